@@ -1,0 +1,34 @@
+"""What is wrong with the data, and where."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault: its file, its line and column (both counted from 1), and what would be right."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class FaultyDataError(Exception):
+    """The data cannot be published. Carries every fault that was found, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def nearest(wrong: str, right: Iterable[str]) -> str:
+    """A suggestion to end a message with: what was probably meant, or nothing."""
+    close = difflib.get_close_matches(wrong, sorted(right), n=1, cutoff=0.6)
+    return f"; did you mean `{close[0]}`?" if close else ""

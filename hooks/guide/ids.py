@@ -1,0 +1,160 @@
+"""References: ids of records, each of a kind of its own, and what is written as `function.access`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = ID_PATTERN[1:-1]
+IN_FULL = " in full"
+
+
+class Access(StrEnum):
+    """What is done with a function's data."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+class Ref(str):
+    """The id of a record that must exist; subclasses say of which kind."""
+
+    kind: ClassVar[str]
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(pattern=ID_PATTERN)
+        )
+
+
+class ApiId(Ref):
+    """An API."""
+
+    kind = "API"
+
+
+class FunctionId(Ref):
+    """A function, a row of the matrix."""
+
+    kind = "function"
+
+
+class StageId(Ref):
+    """A stage of the order flow."""
+
+    kind = "stage"
+
+
+class LimitationId(Ref):
+    """A limitation."""
+
+    kind = "limitation"
+
+
+class TraitId(Ref):
+    """A trait of APIs."""
+
+    kind = "trait"
+
+
+class SourceId(Ref):
+    """A source."""
+
+    kind = "source"
+
+
+class PageId(Ref):
+    """A page of the decision tree: a question or an outcome."""
+
+    kind = "question or outcome"
+
+
+class _Written:
+    """Something that is written as one word or phrase in the data."""
+
+    pattern: ClassVar[str]
+    right: ClassVar[str]
+
+    @classmethod
+    def parse(cls, text: str) -> Any:
+        """The value that ``text`` stands for; its form has been checked."""
+        raise NotImplementedError
+
+    @classmethod
+    def _check(cls, value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str) or not re.match(cls.pattern, value):
+            raise PydanticCustomError("written", "`{value}` is not {right}", {"value": value, "right": cls.right})
+        return cls.parse(value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._check, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "pattern": cls.pattern}
+
+
+@dataclass(frozen=True)
+class Capability(_Written):
+    """Reading or writing one function: a pair of cells in the matrix, such as `orders.read`."""
+
+    function: FunctionId
+    access: Access
+
+    pattern = rf"^{_ID}\.(read|write)$"
+    right = "a capability such as `orders.read` or `orders.write`"
+
+    @classmethod
+    def parse(cls, text: str) -> Capability:
+        """`orders.read` as its two parts."""
+        function, access = text.split(".")
+        return cls(FunctionId(function), Access(access))
+
+    def __str__(self) -> str:
+        return f"{self.function}.{self.access}"
+
+
+@dataclass(frozen=True)
+class Need(_Written):
+    """What an answer implies: a capability, perhaps in full, or a trait.
+
+    In full means that a limited cell is not enough.
+    """
+
+    capability: Capability | None = None
+    trait: TraitId | None = None
+    in_full: bool = False
+
+    pattern = rf"^({_ID}\.(read|write)( in full)?|{_ID})$"
+    right = "a need such as `orders.read`, `orders.read in full` or the id of a trait"
+
+    @classmethod
+    def parse(cls, text: str) -> Need:
+        """`orders.read in full`, `orders.read` or `some-trait` as its parts."""
+        if "." not in text:
+            return cls(trait=TraitId(text))
+        capability = Capability.parse(text.removesuffix(IN_FULL))
+        return cls(capability=capability, in_full=text.endswith(IN_FULL))
+
+    def __str__(self) -> str:
+        return f"{self.capability}{IN_FULL}" if self.in_full else f"{self.capability or self.trait}"

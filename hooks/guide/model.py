@@ -1,0 +1,132 @@
+"""The whole of the data, with every record at hand by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide.ids import Access, Capability, Need
+from guide.records import (
+    About,
+    Api,
+    Cell,
+    Disagreement,
+    Function,
+    Limitation,
+    Outcome,
+    Question,
+    Record,
+    Source,
+    Stage,
+    Trait,
+)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All records, each kind in the order of its file. The first question is the start of the tree."""
+
+    about: About
+    sources: tuple[Source, ...]
+    apis: tuple[Api, ...]
+    stages: tuple[Stage, ...]
+    functions: tuple[Function, ...]
+    cells: tuple[Cell, ...]
+    limitations: tuple[Limitation, ...]
+    traits: tuple[Trait, ...]
+    disagreements: tuple[Disagreement, ...]
+    questions: tuple[Question, ...]
+    outcomes: tuple[Outcome, ...]
+    matrix_sources: tuple[str, ...] = ()
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {record.id: record for record in self.sources}
+
+    @cached_property
+    def api(self) -> Mapping[str, Api]:
+        """APIs by id."""
+        return {record.id: record for record in self.apis}
+
+    @cached_property
+    def stage(self) -> Mapping[str, Stage]:
+        """Stages by id."""
+        return {record.id: record for record in self.stages}
+
+    @cached_property
+    def function(self) -> Mapping[str, Function]:
+        """Functions by id."""
+        return {record.id: record for record in self.functions}
+
+    @cached_property
+    def limitation(self) -> Mapping[str, Limitation]:
+        """Limitations by id."""
+        return {record.id: record for record in self.limitations}
+
+    @cached_property
+    def trait(self) -> Mapping[str, Trait]:
+        """Traits by id."""
+        return {record.id: record for record in self.traits}
+
+    @cached_property
+    def page(self) -> Mapping[str, Question | Outcome]:
+        """Questions and outcomes by id."""
+        return {record.id: record for record in (*self.questions, *self.outcomes)}
+
+    @cached_property
+    def _cell(self) -> Mapping[tuple[str, Capability], Cell]:
+        return {(cell.api, cell.capability): cell for cell in self.cells}
+
+    def cell(self, api: str, capability: Capability) -> Cell | None:
+        """What ``api`` offers for ``capability``; None where the API has no such column."""
+        return self._cell.get((api, capability))
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Api, Access], ...]:
+        """The columns of the matrix: each API with each access it has, APIs in the order of their file."""
+        return tuple((api, access) for api in self.apis for access in api.access)
+
+    @cached_property
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Every function, read and written, in the order of the matrix."""
+        return tuple(
+            Capability.parse(f"{function.id}.{access}")
+            for function in self.functions
+            for access in Access
+        )
+
+    def offers(self, capability: Capability) -> tuple[Cell, ...]:
+        """The cells of ``capability`` that can be built on, in the order of the APIs."""
+        cells = (self.cell(api.id, capability) for api in self.apis)
+        return tuple(cell for cell in cells if cell and cell.state.usable)
+
+    @cached_property
+    def unsupported(self) -> tuple[Capability, ...]:
+        """The capabilities that no API offers."""
+        return tuple(capability for capability in self.capabilities if not self.offers(capability))
+
+    def need_name(self, need: Need) -> str:
+        """The need in a reader's words."""
+        if need.trait:
+            return self.trait[need.trait].name
+        assert need.capability
+        name = self.function[need.capability.function].name
+        return f"{name}: {need.capability.access}{', in full' if need.in_full else ''}"
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record, in the order of the files."""
+        return (
+            self.about,
+            *self.sources,
+            *self.apis,
+            *self.stages,
+            *self.functions,
+            *self.cells,
+            *self.limitations,
+            *self.traits,
+            *self.disagreements,
+            *self.questions,
+            *self.outcomes,
+        )

@@ -1,0 +1,379 @@
+"""The records of the guide, as they are written in ``data/``.
+
+Every record is frozen, refuses what it does not know, and remembers the place it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+
+from guide.ids import (
+    ID_PATTERN,
+    Access,
+    ApiId,
+    Capability,
+    FunctionId,
+    LimitationId,
+    Need,
+    PageId,
+    SourceId,
+    StageId,
+    TraitId,
+)
+from guide.place import NOWHERE, Located, Place
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Published = Annotated[
+    str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")
+]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """What all records share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    _place: Place = PrivateAttr(default=NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        record = handler(data)
+        if isinstance(data, Located):
+            record._place = data.place
+        return record
+
+    @property
+    def place(self) -> Place:
+        """Where the record stands in its file."""
+        return self._place
+
+
+class State(StrEnum):
+    """What an API offers for a capability. Coming soon is not available yet."""
+
+    AVAILABLE = "available"
+    LIMITED = "limited"
+    NOT_AVAILABLE = "not available"
+    COMING_SOON = "coming soon"
+
+    @property
+    def usable(self) -> bool:
+        """Whether a reader can build on it today."""
+        return self in (State.AVAILABLE, State.LIMITED)
+
+
+class Status(StrEnum):
+    """How an API stands in the edition."""
+
+    CURRENT = "current"
+    TO_BE_DEPRECATED = "to be deprecated"
+    DEPRECATED = "deprecated"
+
+    @property
+    def living(self) -> bool:
+        """Whether it may be recommended for something new."""
+        return self is Status.CURRENT
+
+
+class TraitState(StrEnum):
+    """Whether an API has a trait. Not stated is not a no."""
+
+    HAS = "has"
+    LACKS = "lacks"
+    NOT_STATED = "not stated"
+
+
+class Role(StrEnum):
+    """Whether a path may end in it, or it only accompanies others."""
+
+    API = "api"
+    COMPANION = "companion"
+
+
+class Edition(Record):
+    """The state of the facts that every answer speaks for."""
+
+    id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+    name: Prose
+    about: Prose
+    since: Prose
+    sources: Sources
+
+
+class About(Record):
+    """What the guide is about."""
+
+    product: Prose
+    title: Prose
+    question: Prose
+    lead: Prose
+    edition: Edition
+    independence: Prose
+
+
+class Source(Record):
+    """Where facts come from."""
+
+    id: Id
+    title: Prose
+    publisher: Prose
+    url: Url
+    repository: Prose | None = None
+    revision: Annotated[str, Field(pattern=r"^[0-9a-f]{7,40}$")] | None = None
+    published: Published
+    checked: Day
+    edition: Prose | None = None
+    how: Prose
+    about: Prose
+
+
+class Note(Record):
+    """A sentence with its sources."""
+
+    text: Prose
+    sources: Sources
+
+
+class Document(Record):
+    """A page of an API's own documentation."""
+
+    title: Prose
+    url: Url
+
+
+class Api(Record):
+    """One way to talk to the product."""
+
+    id: Id
+    name: Prose
+    aliases: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    protocol: Prose
+    family: Prose
+    role: Role
+    access: tuple[Access, ...]
+    modes: tuple[Prose, ...] = ()
+    status: Status
+    status_note: Prose
+    replaced_by: ApiId | None = None
+    purpose: Prose
+    not_for: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    setup: tuple[Note, ...] = ()
+    documentation: Annotated[tuple[Document, ...], Field(min_length=1)]
+    sources: Sources
+
+    @property
+    def recommendable(self) -> bool:
+        """Whether a path may end in it."""
+        return self.role is Role.API and self.status.living
+
+
+class Stage(Record):
+    """A part of the order flow, and the milestone it ends with."""
+
+    id: Id
+    name: Prose
+    sale: Literal["Pre-sale", "Post-sale"]
+    about: Prose
+    milestone: Prose | None = None
+
+
+class Function(Record):
+    """Something that can be read or written: a row of the matrix."""
+
+    id: Id
+    name: Prose
+    stage: StageId
+    summary: Prose
+    words: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    sources: Sources
+
+
+def _spelled_out(value: Any) -> Any:
+    return {"state": value} if isinstance(value, str) else value
+
+
+class CellState(Record):
+    """A cell as written: a state, and the limitation if it is limited."""
+
+    state: State
+    limitation: LimitationId | None = None
+
+
+Cells = dict[Access, Annotated[CellState, BeforeValidator(_spelled_out)]]
+
+
+class Cell(Record):
+    """One API's offer for one capability."""
+
+    api: ApiId
+    capability: Capability
+    state: State
+    limitation: LimitationId | None = None
+
+    @property
+    def id(self) -> str:
+        """The cell's permanent id, also its anchor: `function.api.access`."""
+        return f"{self.capability.function}.{self.api}.{self.capability.access}"
+
+
+class WayRound(Record):
+    """How to get the job done in spite of a limitation."""
+
+    apis: Annotated[tuple[ApiId, ...], Field(min_length=1)]
+    text: Prose
+
+
+class Limitation(Record):
+    """What keeps a cell from being fully available."""
+
+    id: Id
+    name: Prose
+    api: ApiId
+    cells: Annotated[tuple[Capability, ...], Field(min_length=1)]
+    meaning: Prose
+    way_round: WayRound | None = None
+    sources: Sources
+
+
+class Support(Record):
+    """Whether one API has one trait."""
+
+    state: TraitState
+    note: Prose | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class Trait(Record):
+    """What decides an answer although the matrix has no row for it."""
+
+    id: Id
+    name: Prose
+    about: Prose
+    support: dict[ApiId, Support]
+
+
+class Position(Record):
+    """What one source says in a disagreement."""
+
+    source: SourceId
+    says: Prose
+
+
+class Disagreement(Record):
+    """Sources that contradict each other, and what the guide does about it."""
+
+    id: Id
+    name: Prose
+    apis: Annotated[tuple[ApiId, ...], Field(min_length=1)]
+    cells: tuple[Capability, ...]
+    positions: Annotated[tuple[Position, ...], Field(min_length=2)]
+    handling: Prose
+
+
+class Answer(Record):
+    """One way on from a question. `unsure` says why it suits those who are not sure."""
+
+    answer: Prose
+    when: Prose
+    needs: tuple[Need, ...] = ()
+    unsure: Prose | None = None
+    to: PageId
+
+
+class Question(Record):
+    """A page that asks about the job."""
+
+    id: Id
+    question: Prose
+    about: Prose
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=7)]
+
+
+class Outcome(Record):
+    """A page that ends a path with an API."""
+
+    id: Id
+    job: Prose
+    api: ApiId
+    because: Prose
+    why_not: dict[ApiId, Prose] = {}
+    companions: dict[ApiId, Prose] = {}
+    sources: Sources
+
+
+class SourcesFile(Record):
+    """`sources.yml`."""
+
+    sources: tuple[Source, ...]
+
+
+class ApisFile(Record):
+    """`apis.yml`."""
+
+    apis: tuple[Api, ...]
+
+
+class FunctionsFile(Record):
+    """`functions.yml`."""
+
+    stages: tuple[Stage, ...]
+    functions: tuple[Function, ...]
+
+
+class CapabilitiesFile(Record):
+    """`capabilities.yml`: function, API, access."""
+
+    sources: Sources
+    capabilities: dict[FunctionId, dict[ApiId, Cells]]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell with its place, in the order of the file."""
+        for function, columns in self.capabilities.items():
+            for api, accesses in columns.items():
+                for access, written in accesses.items():
+                    capability = Capability(function, access)
+                    cell = Cell(api=api, capability=capability, **dict(written))
+                    cell._place = self.place.at("capabilities", function, api, access)
+                    yield cell
+
+
+class LimitationsFile(Record):
+    """`limitations.yml`."""
+
+    limitations: tuple[Limitation, ...]
+
+
+class TraitsFile(Record):
+    """`traits.yml`."""
+
+    traits: tuple[Trait, ...]
+
+
+class DisagreementsFile(Record):
+    """`disagreements.yml`."""
+
+    disagreements: tuple[Disagreement, ...]
+
+
+class DecisionsFile(Record):
+    """A file of `decisions/`: the questions and outcomes of one topic."""
+
+    questions: tuple[Question, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

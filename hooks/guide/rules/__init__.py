@@ -1,0 +1,47 @@
+"""The rules that cross records: each a named function from the guide to the faults it finds.
+
+They run in stages, because a rule about sense has nothing to say while references lead nowhere.
+"""
+
+from collections.abc import Callable, Iterator
+
+from guide.faults import Fault
+from guide.model import Guide
+from guide.rules import catalogue, matrix, outcomes, references, tree
+
+Rule = Callable[[Guide], Iterator[Fault]]
+
+STAGES: tuple[tuple[Rule, ...], ...] = (
+    (
+        references.ids_are_unique,
+        references.ids_are_free,
+        references.references_lead_somewhere,
+    ),
+    (
+        matrix.grid_is_complete,
+        catalogue.traits_cover_every_api,
+        tree.one_way_to_every_page,
+        tree.every_page_is_reached,
+    ),
+    (
+        matrix.limited_cells_name_their_limitation,
+        matrix.limitations_list_their_cells,
+        matrix.ways_round_are_open,
+        catalogue.replacement_is_living,
+        catalogue.traits_are_sourced,
+        catalogue.traits_are_needed,
+        catalogue.names_are_unique,
+        catalogue.disagreements_cite_different_sources,
+        tree.no_path_is_too_deep,
+        tree.every_question_helps_the_unsure,
+        tree.every_question_changes_the_result,
+        tree.questions_name_no_api,
+        tree.answers_differ,
+        outcomes.api_may_be_recommended,
+        outcomes.api_covers_every_need,
+        outcomes.every_alternative_is_explained,
+        outcomes.companions_are_living,
+        outcomes.every_capability_is_answered,
+        outcomes.every_living_api_is_reached,
+    ),
+)

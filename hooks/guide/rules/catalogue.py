@@ -1,0 +1,83 @@
+"""APIs, traits and disagreements make sense beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from guide.faults import Fault
+from guide.model import Guide
+from guide.records import TraitState
+
+
+def replacement_is_living(guide: Guide) -> Iterator[Fault]:
+    """An API on its way out names what replaces it, and that is an API one may choose today."""
+    for api in guide.apis:
+        if api.replaced_by is None:
+            if not api.status.living:
+                yield api.place.fault(f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`")
+            continue
+        place = api.place.at("replaced_by")
+        if api.status.living:
+            yield place.fault(f"`{api.id}` is current, so nothing replaces it")
+        elif not guide.api[api.replaced_by].recommendable:
+            yield place.fault(f"`{api.replaced_by}` cannot replace anything: it is no living API itself")
+
+
+def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
+    """Every trait is written out for every API. Not stated has to be stated."""
+    for trait in guide.traits:
+        for api in guide.apis:
+            if api.id not in trait.support:
+                yield trait.place.at("support").fault(
+                    f"`{api.id}` is missing; write `{{state: not stated}}` if no source says anything"
+                )
+
+
+def traits_are_sourced(guide: Guide) -> Iterator[Fault]:
+    """Whoever says that an API has or lacks a trait has a source for it."""
+    for trait in guide.traits:
+        for api, support in trait.support.items():
+            if (support.state is TraitState.NOT_STATED) == bool(support.sources):
+                right = "has no sources" if support.sources else "needs `sources`"
+                yield trait.place.at("support", api).fault(f"what is `{support.state}` {right}")
+
+
+def traits_are_needed(guide: Guide) -> Iterator[Fault]:
+    """Every trait decides some answer."""
+    needed = {
+        need.trait for question in guide.questions for answer in question.answers for need in answer.needs
+    }
+    for trait in guide.traits:
+        if trait.id not in needed:
+            yield trait.place.fault(f"no answer needs the trait `{trait.id}`")
+
+
+def names_are_unique(guide: Guide) -> Iterator[Fault]:
+    """No two records of a kind share the name that a reader tells them apart by."""
+    named = (
+        [(api.place.at("name"), api.name) for api in guide.apis],
+        [(function.place.at("name"), function.name) for function in guide.functions],
+        [(limitation.place.at("name"), limitation.name) for limitation in guide.limitations],
+        [(question.place.at("question"), question.question) for question in guide.questions],
+        [
+            (outcome.place.at("job"), f"{guide.api[outcome.api].name} to {outcome.job}")
+            for outcome in guide.outcomes
+        ],
+    )
+    for names in named:
+        counts = Counter(name.casefold() for _, name in names)
+        for place, name in names:
+            if counts[name.casefold()] > 1:
+                yield place.fault(f"`{name}` is not the only one of this name; readers could not tell them apart")
+
+
+def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
+    """A disagreement is between sources, so each position has a source of its own."""
+    for disagreement in guide.disagreements:
+        counts = Counter(position.source for position in disagreement.positions)
+        for index, position in enumerate(disagreement.positions):
+            if counts[position.source] > 1:
+                yield disagreement.place.at("positions", index, "source").fault(
+                    f"`{position.source}` is cited twice; a source cannot disagree with itself"
+                )

@@ -1,0 +1,103 @@
+"""The decision tree: the one way to every page, and what was answered on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide.ids import Capability, Need
+from guide.model import Guide
+from guide.records import Answer, Outcome, Question
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question, and the answer given to it."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Path:
+    """What was answered on the way to a page."""
+
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The needs of all answers, in their order, each once; in full outweighs the plain need."""
+        needs: dict[Capability | str, Need] = {}
+        for step in self.steps:
+            for need in step.answer.needs:
+                key = need.capability or str(need.trait)
+                if need.in_full or key not in needs:
+                    needs[key] = need
+        return tuple(needs.values())
+
+    def then(self, question: Question, answer: Answer) -> Path:
+        """This path, and one answer more."""
+        return Path((*self.steps, Step(question, answer)))
+
+
+class Tree:
+    """The pages of a guide, from the start. Expects that the rules about the shape of the tree hold."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.start = guide.questions[0]
+
+    @cached_property
+    def paths(self) -> dict[str, Path]:
+        """The path to every page that the start leads to, by the page's id, in the order of a reader."""
+        paths: dict[str, Path] = {}
+        waiting: list[tuple[str, Path]] = [(self.start.id, Path())]
+        while waiting:
+            page_id, path = waiting.pop()
+            paths[page_id] = path
+            page = self.guide.page[page_id]
+            if isinstance(page, Question):
+                onward = [(str(answer.to), path.then(page, answer)) for answer in page.answers]
+                waiting.extend(reversed(onward))
+        return paths
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome, in the order of a reader."""
+        pages = (self.guide.page[page_id] for page_id in self.paths)
+        return tuple(page for page in pages if isinstance(page, Outcome))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in the order of a reader."""
+        pages = (self.guide.page[page_id] for page_id in self.paths)
+        return tuple(page for page in pages if isinstance(page, Question))
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[Outcome, ...]]:
+        below: dict[str, tuple[Outcome, ...]] = {}
+        for page_id in reversed(self.paths):
+            page = self.guide.page[page_id]
+            if isinstance(page, Outcome):
+                below[page_id] = (page,)
+            else:
+                below[page_id] = tuple(
+                    outcome for answer in page.answers for outcome in below[answer.to]
+                )
+        return below
+
+    def below(self, page_id: str) -> tuple[Outcome, ...]:
+        """The outcomes that can still be reached from a page, itself included."""
+        return self._below[page_id]
+
+    def leading_to(self, api: str) -> Iterator[Outcome]:
+        """The outcomes that end in ``api``."""
+        return (outcome for outcome in self.outcomes if outcome.api == api)
+
+    def about(self, function: str) -> Iterator[Outcome]:
+        """The outcomes whose needs touch ``function``."""
+        for outcome in self.outcomes:
+            needs = self.paths[outcome.id].needs
+            if any(need.capability and need.capability.function == function for need in needs):
+                yield outcome
