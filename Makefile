@@ -1,0 +1,54 @@
+# Every command works on a fresh machine: what it needs is installed first, into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint schemas lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := hooks
+
+help: ## show these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: $(VENV)/site ## the site, strict, into site/
+	$(BIN)/mkdocs build --quiet
+
+check: $(VENV)/site ## the data against every rule, in a second
+	@$(BIN)/python -m guide check
+
+test: $(VENV)/dev ## every test, in a real browser too
+	$(BIN)/python tests/get_browser.py
+	$(BIN)/pytest
+
+lint: $(VENV)/dev ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
+	$(BIN)/python -m guide schemas
+
+lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
+	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+clean: ## remove what was built, and the environment
+	rm -rf site $(VENV)
+
+$(VENV)/site: requirements.txt
+$(VENV)/dev: requirements-dev.txt
+$(VENV)/site $(VENV)/dev: $(VENV)/bin/python
+	$(INSTALL) -r $<
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,54 @@
+"""The MkDocs hook: puts what the engine renders among the files of the site.
+
+This is the only module that knows MkDocs. Where the data lies is said in ``mkdocs.yml`` under
+``extra.data``, relative to that file; ``data`` if nothing is said.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guide.export import exports
+from guide.faults import FaultyDataError
+from guide.load import load
+from guide.menu import menu
+from guide.render import render
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from guide.model import Guide
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated page and export, and set the menu."""
+    guide = _load(config)
+    for page in render(guide, config.site_url or ""):
+        inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
+        file = _generated(files, config, page.path, page.text, inclusion)
+        file.edit_uri = f"../{page.made_from}"
+    for path, text in exports(guide):
+        _generated(files, config, path, text, InclusionLevel.INCLUDED)
+    config.nav = [*menu(guide), *config.extra.get("written", [])]
+    return files
+
+
+def _load(config: MkDocsConfig) -> Guide:
+    home = Path(config.config_file_path).parent
+    try:
+        return load(home / config.extra.get("data", "data"))
+    except FaultyDataError as error:
+        raise PluginError(str(error)) from None
+
+
+def _generated(
+    files: Files, config: MkDocsConfig, path: str, text: str, inclusion: Any
+) -> File:
+    written = files.get_file_from_path(path)
+    if written is not None:
+        raise PluginError(f"{written.abs_src_path}:1:1: the guide generates `{path}` itself; rename this file")
+    file = File.generated(config, path, content=text, inclusion=inclusion)
+    files.append(file)
+    return file

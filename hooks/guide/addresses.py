@@ -1,0 +1,81 @@
+"""The address of every page and of everything that can be linked to. Addresses come from ids alone."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from guide.ids import Capability
+from guide.model import Guide
+
+HOME = "index.md"
+DECIDE = "decide/index.md"
+MAP = "decide/map.md"
+APIS = "apis/index.md"
+FUNCTIONS = "functions/index.md"
+MATRIX = "matrix.md"
+LIMITATIONS = "limitations.md"
+SOURCES = "sources.md"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Links from the page at ``here`` (a path such as `apis/index.md`) to everything else."""
+
+    guide: Guide
+    here: str
+
+    def to(self, target: str) -> str:
+        """A relative link, in a Markdown page, to ``target`` (a path, perhaps with an anchor)."""
+        path, _, anchor = target.partition("#")
+        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def href(self, target: str) -> str:
+        """The same link for plain HTML, where nobody turns `page.md` into `page/`."""
+        path, _, anchor = target.partition("#")
+        folder = posixpath.relpath(served_at(path) or ".", served_at(self.here) or ".")
+        return f"{folder}/#{anchor}" if anchor else f"{folder}/"
+
+    def page(self, page_id: str) -> str:
+        """A question or an outcome. The first question stands at the start of the tree."""
+        return DECIDE if page_id == self.guide.questions[0].id else f"decide/{page_id}.md"
+
+    def api(self, api_id: str) -> str:
+        """An API."""
+        return f"apis/{api_id}.md"
+
+    def trait(self, api_id: str, trait_id: str) -> str:
+        """A trait on the page of an API."""
+        return f"apis/{api_id}.md#{trait_id}"
+
+    def function(self, function_id: str) -> str:
+        """A function."""
+        return f"functions/{function_id}.md"
+
+    def cell(self, api_id: str, capability: Capability) -> str:
+        """A cell of the matrix."""
+        return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
+
+    def limitation(self, limitation_id: str) -> str:
+        """A limitation in the register."""
+        return f"{LIMITATIONS}#{limitation_id}"
+
+    def source(self, source_id: str) -> str:
+        """A source in the list of sources."""
+        return f"{SOURCES}#{source_id}"
+
+    def disagreement(self, disagreement_id: str) -> str:
+        """A disagreement in the list of sources."""
+        return f"{SOURCES}#{disagreement_id}"
+
+
+def served_at(path: str) -> str:
+    """The folder that a page is served from: `apis/order-api.md` from `apis/order-api/`."""
+    return path.removesuffix(".md").removesuffix("index").rstrip("/")
+
+
+def url(site_url: str, path: str) -> str:
+    """The absolute address of a page on the site at ``site_url``."""
+    folder = served_at(path)
+    return f"{site_url.rstrip('/')}/{folder}/" if folder else f"{site_url.rstrip('/')}/"

@@ -1,0 +1,125 @@
+"""What a page says about the APIs: which are possible, why not the others, and what would turn the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guide.coverage import Coverage, Verdict, verdict
+from guide.ids import ApiId, Capability
+from guide.model import Guide
+from guide.records import Answer, Api, Disagreement, Limitation, Outcome, Question, Role
+from guide.tree import Step, Tree
+
+
+class Standing(StrEnum):
+    """How an API stands on a page of the tree."""
+
+    POSSIBLE = "still possible"
+    RULED_OUT = "ruled out"
+    RETIRING = "on its way out"
+    COMPANION = "a companion"
+    NOT_AHEAD = "not ahead"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """An API on a page: how it stands, the needs that rule it out, and a reason in words if one is written."""
+
+    api: Api
+    standing: Standing
+    gaps: tuple[Coverage, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Flip:
+    """Had another answer been given to the question of ``step``, it would be one of ``apis``."""
+
+    step: Step
+    answer: Answer
+    apis: tuple[Api, ...]
+
+
+def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
+    """Every API as it stands when ``question`` is asked."""
+    guide = tree.guide
+    needs = tree.paths[question.id].needs
+    ahead = {outcome.api for outcome in tree.below(question.id)}
+    judgements = []
+    for api in guide.apis:
+        judged = verdict(guide, api, needs)
+        if api.id in ahead:
+            judgements.append(Judgement(api, Standing.POSSIBLE))
+        else:
+            judgements.append(_against(api, judged, Standing.NOT_AHEAD))
+    return tuple(judgements)
+
+
+def why_not(tree: Tree, outcome: Outcome) -> tuple[Judgement, ...]:
+    """Every API but the one of ``outcome``, with what speaks against it."""
+    guide = tree.guide
+    needs = tree.paths[outcome.id].needs
+    others = (api for api in guide.apis if api.id != outcome.api)
+    return tuple(
+        _against(api, verdict(guide, api, needs), Standing.NOT_AHEAD, outcome.why_not.get(ApiId(api.id)))
+        for api in others
+    )
+
+
+def _against(
+    api: Api, judged: Verdict, otherwise: Standing, reason: str | None = None
+) -> Judgement:
+    if api.role is Role.COMPANION:
+        return Judgement(api, Standing.COMPANION)
+    if not api.status.living:
+        return Judgement(api, Standing.RETIRING, judged.gaps if api.access else ())
+    if judged.gaps:
+        return Judgement(api, Standing.RULED_OUT, judged.gaps)
+    return Judgement(api, otherwise, reason=reason)
+
+
+def flips(tree: Tree, outcome: Outcome, most: int = 5) -> tuple[Flip, ...]:
+    """The answers nearest to the outcome that would have led to another API, the last question first."""
+    found: list[Flip] = []
+    for step in reversed(tree.paths[outcome.id].steps):
+        for answer in step.question.answers:
+            apis = _other_apis(tree, answer, outcome)
+            if answer != step.answer and apis:
+                found.append(Flip(step, answer, apis))
+    return tuple(found[:most])
+
+
+def _other_apis(tree: Tree, answer: Answer, outcome: Outcome) -> tuple[Api, ...]:
+    ids = dict.fromkeys(below.api for below in tree.below(answer.to))
+    if outcome.api in ids:
+        return ()
+    return tuple(tree.guide.api[api] for api in ids)
+
+
+def limitations_of(guide: Guide, judged: Verdict) -> tuple[Limitation, ...]:
+    """The limitations that come with a verdict, in full."""
+    return tuple(guide.limitation[limitation] for limitation in judged.limitations)
+
+
+def disagreements_about(
+    guide: Guide, apis: Iterable[str], capabilities: Iterable[Capability]
+) -> tuple[Disagreement, ...]:
+    """The disagreements that touch one of ``apis`` in one of ``capabilities``, or as such."""
+    these, cells = set(apis), set(capabilities)
+    return tuple(
+        disagreement
+        for disagreement in guide.disagreements
+        if these & {str(api) for api in disagreement.apis}
+        and (not disagreement.cells or cells & set(disagreement.cells))
+    )
+
+
+def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
+    """The disagreements that touch an outcome: its API, those that cover its needs too, and those needs."""
+    guide = tree.guide
+    needs = tree.paths[outcome.id].needs
+    rivals = [api.id for api in guide.apis if verdict(guide, api, needs).covers]
+    capabilities = [need.capability for need in needs if need.capability]
+    return disagreements_about(guide, [outcome.api, *rivals], capabilities)

@@ -1,0 +1,178 @@
+"""What pages show of the matrix: rows, columns and tallies, and how states are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from guide.ids import Access, Capability
+from guide.model import Guide
+from guide.records import Api, Cell, Function, Limitation, Outcome, Stage, State
+
+_SIGNS = {
+    "available": "✓",
+    "limited": "◐",
+    "not available": "✕",
+    "coming soon": "◷",
+    "has": "✓",
+    "lacks": "✕",
+    "not stated": "?",
+    "not in the matrix": "–",
+}
+
+
+def state(words: str) -> Markup:
+    """A state as a sign and a word."""
+    kind = words.replace(" ", "-")
+    return Markup('<span class="g-state g-{}"><span aria-hidden="true">{}</span> {}</span>').format(
+        kind, _SIGNS[words], words
+    )
+
+
+def hue(guide: Guide, api_id: str) -> str:
+    """The number of the colour that marks an API; its name always stands beside it."""
+    return str([api.id for api in guide.apis].index(api_id) + 1)
+
+
+def capability_name(guide: Guide, capability: Capability) -> str:
+    """A capability in a reader's words."""
+    return f"{guide.function[capability.function].name}: {capability.access}"
+
+
+def outcome_title(guide: Guide, outcome: Outcome) -> str:
+    """The headline of an outcome."""
+    return f"Use {guide.api[outcome.api].name} to {outcome.job}"
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """A function with the cells of one API or one access."""
+
+    function: Function
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class StageRows:
+    """A stage with its functions."""
+
+    stage: Stage
+    rows: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True)
+class Family:
+    """APIs that stand together in the head of the matrix, and how many columns they take."""
+
+    name: str
+    apis: tuple[Api, ...]
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return sum(len(api.access) for api in self.apis)
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A limitation as a footnote of the matrix, with its number and the cells that point at it."""
+
+    number: int
+    limitation: Limitation
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The whole matrix."""
+
+    families: tuple[Family, ...]
+    columns: tuple[tuple[Api, Access], ...]
+    stages: tuple[StageRows, ...]
+    notes: tuple[Footnote, ...]
+
+    def note(self, cell: Cell) -> Footnote | None:
+        """The footnote of a cell."""
+        return next((note for note in self.notes if note.limitation.id == cell.limitation), None)
+
+
+def matrix(guide: Guide) -> Matrix:
+    """The matrix as a page shows it: families side by side, rows by stage."""
+    apis = [api for api in guide.apis if api.access]
+    families = [Family(name, tuple(group)) for name, group in groupby(apis, lambda api: api.family)]
+    return Matrix(
+        families=tuple(families),
+        columns=guide.columns,
+        stages=tuple(stages(guide)),
+        notes=tuple(_footnotes(guide)),
+    )
+
+
+def stages(guide: Guide) -> Iterator[StageRows]:
+    """Every stage, with every cell of its functions in the order of the columns."""
+    for stage in guide.stages:
+        functions = (function for function in guide.functions if function.stage == stage.id)
+        yield StageRows(stage, tuple(row(guide, function) for function in functions))
+
+
+def row(guide: Guide, function: Function) -> ColumnRow:
+    """A function with its cells, in the order of the columns."""
+    cells = (
+        guide.cell(api.id, Capability.parse(f"{function.id}.{access}"))
+        for api, access in guide.columns
+    )
+    return ColumnRow(function, tuple(cell for cell in cells if cell))
+
+
+def column(guide: Guide, api: Api) -> tuple[StageRows, ...]:
+    """What one API offers, by stage."""
+    return tuple(
+        StageRows(
+            entry.stage,
+            tuple(
+                ColumnRow(line.function, tuple(cell for cell in line.cells if cell.api == api.id))
+                for line in entry.rows
+            ),
+        )
+        for entry in stages(guide)
+        if api.access
+    )
+
+
+def _footnotes(guide: Guide) -> Iterator[Footnote]:
+    for number, limitation in enumerate(guide.limitations, start=1):
+        cells = tuple(cell for cell in guide.cells if cell.limitation == limitation.id)
+        yield Footnote(number, limitation, cells)
+
+
+def limitations_in(guide: Guide, line: ColumnRow) -> tuple[Limitation, ...]:
+    """The limitations of the cells of a row, each once."""
+    ids = dict.fromkeys(cell.limitation for cell in line.cells if cell.limitation)
+    return tuple(guide.limitation[limitation] for limitation in ids)
+
+
+def announced(guide: Guide) -> tuple[Cell, ...]:
+    """The cells that are coming soon."""
+    return tuple(cell for cell in guide.cells if cell.state is State.COMING_SOON)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many functions an API reads and writes, limited ones included."""
+
+    api: Api
+    reads: int
+    writes: int
+
+
+def tallies(guide: Guide) -> dict[str, Tally]:
+    """The tally of every API, by its id."""
+    return {api.id: _tally(api, (cell for cell in guide.cells if cell.api == api.id)) for api in guide.apis}
+
+
+def _tally(api: Api, cells: Iterable[Cell]) -> Tally:
+    usable = [cell.capability.access for cell in cells if cell.state.usable]
+    return Tally(api, usable.count(Access.READ), usable.count(Access.WRITE))
