@@ -6,8 +6,10 @@ This is the only module that knows MkDocs. Where the data lies is said in ``mkdo
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from guide.export import exports
 from guide.faults import FaultyDataError
@@ -20,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 if TYPE_CHECKING:
     from guide.model import Guide
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -33,6 +36,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _generated(files, config, path, text, InclusionLevel.INCLUDED)
     config.nav = [*menu(guide), *config.extra.get("written", [])]
     return files
+
+
+def on_pre_page(page: Page, **_: Any) -> Page:
+    """Make edit links direct: MkDocs leaves the `..` in that leads from `docs/` to `data/`."""
+    if page.edit_url:
+        parts = urlsplit(page.edit_url)
+        page.edit_url = parts._replace(path=posixpath.normpath(parts.path)).geturl()
+    return page
 
 
 def _load(config: MkDocsConfig) -> Guide:

@@ -9,6 +9,7 @@ import click
 
 from guide.faults import FaultyDataError
 from guide.load import load
+from guide.schemas import all_schemas
 from guide.tree import Tree
 
 
@@ -36,6 +37,16 @@ def check(data: Path) -> None:
         f"{len(tree.outcomes)} outcomes; {covered} of {len(guide.capabilities)} capabilities "
         "are offered, and an outcome answers for each of them."
     )
+
+
+@main.command()
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
+def schemas(into: Path) -> None:
+    """Write the JSON Schema of every kind of data file, for editors."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in all_schemas():
+        (into / name).write_text(text, encoding="utf-8")
+        click.echo(f"{into / name}")
 
 
 if __name__ == "__main__":

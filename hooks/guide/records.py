@@ -216,7 +216,10 @@ class CellState(Record):
     limitation: LimitationId | None = None
 
 
-Cells = dict[Access, Annotated[CellState, BeforeValidator(_spelled_out)]]
+Cells = dict[
+    Access,
+    Annotated[CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)],
+]
 
 
 class Cell(Record):

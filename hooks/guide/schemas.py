@@ -1,0 +1,20 @@
+"""JSON Schemas of the data files, generated from the records, so that editors complete and check them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from guide.load import DECISIONS, FILES
+from guide.records import DecisionsFile
+
+
+def all_schemas() -> Iterator[tuple[str, str]]:
+    """Every schema: its file name, and its text."""
+    kinds = {name.removesuffix(".yml"): kind for name, kind in FILES.items()}
+    for name, kind in (kinds | {DECISIONS: DecisionsFile}).items():
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **kind.model_json_schema(mode="validation"),
+        }
+        yield f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,104 @@
+"""A built site, parsed, as the tests read it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module of the environment at the project's root, without raising."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", **more}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def build(config: Path, into: Path) -> None:
+    """Build the site of ``config``; a warning is an error."""
+    done = run("mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(into))
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def words(node: LexborNode | None) -> str:
+    """The text of a node, on one line."""
+    assert node is not None
+    return " ".join(node.text().split())
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """One page: its address on the site (such as `/apis/`), and its HTML."""
+
+    url: str
+    tree: LexborHTMLParser
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Every id on the page."""
+        return [node.attributes["id"] or "" for node in self.tree.css("[id]")]
+
+    @property
+    def content(self) -> LexborNode:
+        """What the page says, without the frame of the theme."""
+        article = self.tree.css_first("article")
+        assert article is not None
+        return article
+
+    @property
+    def text(self) -> str:
+        """What the page says, as text on one line."""
+        return words(self.content)
+
+    def links(self, selector: str = "a[href]") -> list[tuple[str, str, str]]:
+        """Links inside the site: the address as it is resolved, the anchor, and the text."""
+        return [
+            (*_resolve(self.url, node.attributes["href"] or ""), words(node))
+            for node in self.tree.css(selector)
+            if not urlsplit(node.attributes["href"] or "").scheme
+        ]
+
+
+def _resolve(here: str, href: str) -> tuple[str, str]:
+    parts = urlsplit(href)
+    if not parts.path:
+        return here, unquote(parts.fragment)
+    path = posixpath.normpath(posixpath.join(here, parts.path))
+    slash = "/" if href.split("#")[0].endswith(("/", "/.", "..")) or parts.path == "." else ""
+    return (path.rstrip("/") + slash or "/"), unquote(parts.fragment)
+
+
+class Site:
+    """A built site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def pages(self) -> dict[str, HtmlPage]:
+        """Every page but the one for addresses that lead nowhere, by its address."""
+        found = {}
+        for file in sorted(self.folder.rglob("index.html")):
+            folder = file.parent.relative_to(self.folder).as_posix()
+            url = "/" if folder == "." else f"/{folder}/"
+            found[url] = HtmlPage(url, LexborHTMLParser(file.read_text(encoding="utf-8")))
+        return found
+
+    def read(self, path: str) -> str:
+        """The text of a file of the site."""
+        return (self.folder / path).read_text(encoding="utf-8")

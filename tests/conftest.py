@@ -1,0 +1,42 @@
+"""What the tests share: the guide as data, and its site as it is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from built import ROOT, Site, build
+from guide.load import load
+from guide.model import Guide
+from guide.tree import Tree
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The real data."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def tree(guide: Guide) -> Tree:
+    """The tree of the real data."""
+    return Tree(guide)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the real data, built anew."""
+    folder = tmp_path_factory.mktemp("site")
+    build(ROOT / "mkdocs.yml", folder)
+    return Site(folder)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real data, to break."""
+    copy = tmp_path / "data"
+    for file in (ROOT / "data").rglob("*.yml"):
+        target = copy / file.relative_to(ROOT / "data")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    return copy
