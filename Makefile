@@ -43,9 +43,11 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 clean: ## remove what was built, and the environment
 	rm -rf site $(VENV)
 
-$(VENV)/site: requirements.txt
-$(VENV)/dev: requirements-dev.txt
-$(VENV)/site $(VENV)/dev: $(VENV)/bin/python
+$(VENV)/site: requirements.txt | $(VENV)/bin/python
+	$(INSTALL) -r $<
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)/bin/python
 	$(INSTALL) -r $<
 	@touch $@
 
