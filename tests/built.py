@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import posixpath
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +35,12 @@ def build(config: Path, into: Path) -> None:
     """Build the site of ``config``; a warning is an error."""
     done = run("mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(into))
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def published_matrix() -> list[dict[str, str]]:
+    """The table read from the picture of September 2022, kept apart from the data of the guide."""
+    with (ROOT / "tests/facts/matrix-2022-09.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def words(node: LexborNode | None) -> str:
@@ -73,13 +81,18 @@ class HtmlPage:
             if not urlsplit(node.attributes["href"] or "").scheme
         ]
 
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The answers that the page offers: address and text."""
+        return [(url, text) for url, _, text in self.links(".g-answers a[href]")]
+
 
 def _resolve(here: str, href: str) -> tuple[str, str]:
     parts = urlsplit(href)
     if not parts.path:
         return here, unquote(parts.fragment)
     path = posixpath.normpath(posixpath.join(here, parts.path))
-    slash = "/" if href.split("#")[0].endswith(("/", "/.", "..")) or parts.path == "." else ""
+    slash = "/" if parts.path == "." or parts.path.endswith(("/", "/.", "..")) else ""
     return (path.rstrip("/") + slash or "/"), unquote(parts.fragment)
 
 
@@ -98,6 +111,15 @@ class Site:
             url = "/" if folder == "." else f"/{folder}/"
             found[url] = HtmlPage(url, LexborHTMLParser(file.read_text(encoding="utf-8")))
         return found
+
+    def walk(self) -> Iterator[tuple[HtmlPage, list[str]]]:
+        """Every page that answers lead to, from the first question on, with the answers given."""
+        waiting: list[tuple[str, list[str]]] = [("/decide/", [])]
+        while waiting:
+            url, given = waiting.pop()
+            page = self.pages[url]
+            yield page, given
+            waiting += [(onward, [*given, text]) for onward, text in page.answers]
 
     def read(self, path: str) -> str:
         """The text of a file of the site."""

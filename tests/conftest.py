@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from built import ROOT, Site, build
 from guide.load import load
 from guide.model import Guide

@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -19,12 +21,6 @@ def installed() -> str | None:
     for name in NAMES:
         if found := shutil.which(name):
             return found
-    return _of_playwright()
-
-
-def _of_playwright() -> str | None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
@@ -33,11 +29,15 @@ def _of_playwright() -> str | None:
 def _fetch() -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run([apt, "update"], check=True, **quiet)  # type: ignore[call-overload]
-        subprocess.run([apt, "install", "--yes", "chromium"], check=True, **quiet)  # type: ignore[call-overload]
+        _run(apt, "update")
+        _run(apt, "install", "--yes", "chromium")
     else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _run(*command: str) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ def main() -> None:
     "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("data")
 )
 def check(data: Path) -> None:
-    """Load the data and apply every rule: one line for each fault, exit status 1 if there is any."""
+    """Load the data and apply every rule: a line for each fault, exit status 1 if there is one."""
     try:
         guide = load(data)
     except FaultyDataError as error:

@@ -1,4 +1,4 @@
-"""The address of every page and of everything that can be linked to. Addresses come from ids alone."""
+"""The address of every page and of everything that can be linked to. It comes from ids alone."""
 
 from __future__ import annotations
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guide.ids import Need
+from guide.ids import ApiId, Need
 from guide.model import Guide
 from guide.records import Api, Cell, State, Support, TraitState
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one API offers for one need. Exactly one of ``cell`` and ``support`` is set, or neither:
-    then the API has no such column in the matrix."""
+    """What one API offers for one need: a cell of the matrix, or its support for a trait.
+
+    Neither is set where the API has no such column in the matrix.
+    """
 
     need: Need
     api: Api
@@ -65,9 +67,8 @@ class Verdict:
 
 def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
     """What ``api`` offers for ``need``."""
-    if need.trait:
-        return Coverage(need, api, support=guide.trait[need.trait].support[api.id])  # type: ignore[index]
-    assert need.capability
+    if need.capability is None:
+        return Coverage(need, api, support=guide.trait[need.trait].support[ApiId(api.id)])
     return Coverage(need, api, cell=guide.cell(api.id, need.capability))
 
 

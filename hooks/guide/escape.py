@@ -13,7 +13,7 @@ _AT_START = re.compile(r"^(?:[#+\-:]|\d+(?=[.)]))")
 
 
 def as_text(value: Any) -> Markup:
-    """``value`` on one line, with every sign that Markdown or HTML would read as its own spelled as an entity.
+    """``value`` on one line; every sign that Markdown or HTML would read is spelled as an entity.
 
     What is marked as safe already stays as it is.
     """

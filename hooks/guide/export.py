@@ -13,15 +13,15 @@ from guide.records import Record
 from guide.tree import Tree
 
 
-def exports(guide: Guide) -> Iterator[tuple[str, str]]:
+def exports(tree: Tree) -> Iterator[tuple[str, str]]:
     """Every export: its path on the site, and its text."""
-    yield "data/matrix.csv", matrix_csv(guide)
-    yield "data/paths.csv", paths_csv(guide)
-    yield "data/guide.json", guide_json(guide)
+    yield "data/matrix.csv", matrix_csv(tree.guide)
+    yield "data/paths.csv", paths_csv(tree)
+    yield "data/guide.json", guide_json(tree)
 
 
 def matrix_csv(guide: Guide) -> str:
-    """Every cell: function and API by name, access, state in words, the limitation's id or nothing."""
+    """Every cell: function and API by name, access, state in words, the limitation's id if any."""
     rows = (
         (
             guide.function[cell.capability.function].name,
@@ -35,13 +35,12 @@ def matrix_csv(guide: Guide) -> str:
     return _csv(("function", "api", "access", "state", "limitation"), rows)
 
 
-def paths_csv(guide: Guide) -> str:
+def paths_csv(tree: Tree) -> str:
     """Every outcome by id, its API by name, how many questions lead to it, and the answers."""
-    tree = Tree(guide)
     rows = (
         (
             outcome.id,
-            guide.api[outcome.api].name,
+            tree.guide.api[outcome.api].name,
             len(tree.paths[outcome.id].steps),
             " > ".join(step.answer.answer for step in tree.paths[outcome.id].steps),
         )
@@ -50,9 +49,9 @@ def paths_csv(guide: Guide) -> str:
     return _csv(("outcome", "api", "depth", "answers"), rows)
 
 
-def guide_json(guide: Guide) -> str:
+def guide_json(tree: Tree) -> str:
     """Every record as it stands in the data, and the needs of every outcome."""
-    tree = Tree(guide)
+    guide = tree.guide
     content = {
         "about": _plain(guide.about),
         "apis": _all(guide.apis),

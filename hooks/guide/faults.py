@@ -21,7 +21,7 @@ class Fault:
 
 
 class FaultyDataError(Exception):
-    """The data cannot be published. Carries every fault that was found, in the order of the files."""
+    """The data cannot be published. Carries every fault found, in the order of the files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))

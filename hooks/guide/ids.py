@@ -1,4 +1,4 @@
-"""References: ids of records, each of a kind of its own, and what is written as `function.access`."""
+"""References: ids of records, each kind a type, and what is written as `function.access`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,9 @@ class TraitId(Ref):
     kind = "trait"
 
 
+NO_TRAIT = TraitId()
+
+
 class SourceId(Ref):
     """A source."""
 
@@ -96,7 +99,9 @@ class _Written:
         if isinstance(value, cls):
             return value
         if not isinstance(value, str) or not re.match(cls.pattern, value):
-            raise PydanticCustomError("written", "`{value}` is not {right}", {"value": value, "right": cls.right})
+            raise PydanticCustomError(
+                "written", "`{value}` is not {right}", {"value": value, "right": cls.right}
+            )
         return cls.parse(value)
 
     @classmethod
@@ -136,13 +141,13 @@ class Capability(_Written):
 
 @dataclass(frozen=True)
 class Need(_Written):
-    """What an answer implies: a capability, perhaps in full, or a trait.
+    """What an answer implies: either a capability, perhaps in full, or a trait.
 
     In full means that a limited cell is not enough.
     """
 
     capability: Capability | None = None
-    trait: TraitId | None = None
+    trait: TraitId = NO_TRAIT
     in_full: bool = False
 
     pattern = rf"^({_ID}\.(read|write)( in full)?|{_ID})$"

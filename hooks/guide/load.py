@@ -1,12 +1,13 @@
 """From the files in ``data/`` to the guide, or to every fault in them.
 
-Faults of form (what one file says) are reported together. When there are none, so are faults of reference,
-and when there are none of those either, so are faults of sense (what the records say together).
+Faults of form (what one file says) are reported together. When there are none, so are faults of
+reference, and when there are none of those either, so are faults of sense (what the records say
+together).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,34 +15,23 @@ from pydantic import ValidationError
 
 from guide import rules
 from guide.faults import Fault, FaultyDataError
-from guide.messages import faults_in
-from guide.model import Guide
-from guide.records import (
-    About,
+from guide.files import (
+    DECISIONS,
+    FILES,
+    FIRST_DECISIONS,
     ApisFile,
     CapabilitiesFile,
     DecisionsFile,
     DisagreementsFile,
     FunctionsFile,
     LimitationsFile,
-    Record,
     SourcesFile,
     TraitsFile,
 )
+from guide.messages import faults_in
+from guide.model import Guide
+from guide.records import About, Record
 from guide.yaml_reader import read_yaml
-
-FILES: dict[str, type[Record]] = {
-    "guide.yml": About,
-    "sources.yml": SourcesFile,
-    "apis.yml": ApisFile,
-    "functions.yml": FunctionsFile,
-    "capabilities.yml": CapabilitiesFile,
-    "limitations.yml": LimitationsFile,
-    "traits.yml": TraitsFile,
-    "disagreements.yml": DisagreementsFile,
-}
-DECISIONS = "decisions"
-FIRST_DECISIONS = "start.yml"
 
 R = TypeVar("R", bound=Record)
 
@@ -58,29 +48,23 @@ def load(data: Path) -> Guide:
 
 def read(data: Path) -> Guide:
     """The records in the folder ``data``, right in form; raises FaultyDataError."""
-    found: dict[type[Record], list[Record]] = {}
-    faults: list[Fault] = []
+    files: list[Record] = []
+    faults = [*_missing(data), *_strangers(data)]
     for path, kind in _files(data):
         try:
-            found.setdefault(kind, []).append(_read_file(path, kind, _shown(data, path)))
+            files.append(_read_file(path, kind, _shown(data, path)))
         except FaultyDataError as error:
             faults += error.faults
-    faults += _missing(data) + _strangers(data)
     if faults:
         raise FaultyDataError(faults)
-    return _assemble([record for records in found.values() for record in records])
-
-
-def _shown(data: Path, path: Path) -> str:
-    return f"{data.name}/{path.relative_to(data).as_posix()}"
+    return _assemble(files)
 
 
 def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
     for name, kind in FILES.items():
         if (data / name).is_file():
             yield data / name, kind
-    decisions = sorted((data / DECISIONS).glob("*.yml"), key=_start_first)
-    for path in decisions:
+    for path in sorted((data / DECISIONS).glob("*.yml"), key=_start_first):
         yield path, DecisionsFile
 
 
@@ -88,22 +72,24 @@ def _start_first(path: Path) -> tuple[bool, str]:
     return path.name != FIRST_DECISIONS, path.name
 
 
-def _missing(data: Path) -> list[Fault]:
-    required = [*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"]
-    return [
-        Fault(f"{data.name}/{name}", 1, 1, "there is no such file; every guide needs it")
-        for name in required
-        if not (data / name).is_file()
-    ]
+def _missing(data: Path) -> Iterator[Fault]:
+    for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"):
+        if not (data / name).is_file():
+            message = "there is no such file; every guide needs it"
+            yield Fault(_shown(data, data / name), 1, 1, message)
 
 
-def _strangers(data: Path) -> list[Fault]:
-    known = {data / name for name in FILES} | set((data / DECISIONS).glob("*.yml"))
-    return [
-        Fault(_shown(data, path), 1, 1, "no such file belongs here; nothing would read it")
-        for path in sorted(data.rglob("*"))
-        if path.is_file() and path not in known
-    ]
+def _strangers(data: Path) -> Iterator[Fault]:
+    """Files that nothing would read; hidden ones, which editors leave, are passed over."""
+    known = {path for path, _ in _files(data)}
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and path not in known and not path.name.startswith("."):
+            message = "no such file belongs here; nothing would read it"
+            yield Fault(_shown(data, path), 1, 1, message)
+
+
+def _shown(data: Path, path: Path) -> str:
+    return f"{data.name}/{path.relative_to(data).as_posix()}"
 
 
 def _read_file(path: Path, kind: type[R], shown_as: str) -> R:
@@ -114,29 +100,20 @@ def _read_file(path: Path, kind: type[R], shown_as: str) -> R:
         raise FaultyDataError(faults_in(error, root)) from error
 
 
-def _assemble(files: Iterable[Record]) -> Guide:
-    of_kind: dict[type[Record], Record] = {}
-    decisions: list[DecisionsFile] = []
-    for file in files:
-        if isinstance(file, DecisionsFile):
-            decisions.append(file)
-        else:
-            of_kind[type(file)] = file
-
+def _assemble(files: list[Record]) -> Guide:
     def one(kind: type[R]) -> R:
-        record = of_kind[kind]
-        assert isinstance(record, kind)
-        return record
+        return next(file for file in files if isinstance(file, kind))
 
     functions, capabilities = one(FunctionsFile), one(CapabilitiesFile)
+    decisions = [file for file in files if isinstance(file, DecisionsFile)]
     return Guide(
         about=one(About),
         sources=one(SourcesFile).sources,
         apis=one(ApisFile).apis,
         stages=functions.stages,
         functions=functions.functions,
+        matrix=capabilities.provenance,
         cells=tuple(capabilities.cells()),
-        matrix_sources=capabilities.sources,
         limitations=one(LimitationsFile).limitations,
         traits=one(TraitsFile).traits,
         disagreements=one(DisagreementsFile).disagreements,

@@ -1,4 +1,7 @@
-"""The menu: the doors of the guide. Pages of the tree stay out of it; a reader comes to them by answers."""
+"""The menu: the doors of the guide.
+
+Pages of the tree stay out of it; a reader comes to them by answers.
+"""
 
 from __future__ import annotations
 

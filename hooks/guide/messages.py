@@ -12,8 +12,11 @@ from pydantic_core import ErrorDetails
 
 from guide.faults import Fault, nearest
 from guide.ids import ID_PATTERN
-from guide.place import Place
+from guide.place import KEY, Place
 from guide.records import Record
+
+MAX_SHOWN = 60
+"""How many characters of a wrong value a message shows."""
 
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters and digits, joined by single hyphens",
@@ -39,18 +42,23 @@ def _fault(details: ErrorDetails, root: Place) -> Fault:
     parent = root.at(*before)
     if details["type"] == "extra_forbidden":
         meant = nearest(str(last), _known_keys())
-        return parent.key(str(last)).fault(f"unknown key `{last}`{meant}")
+        return root.at(*details["loc"], KEY).fault(f"unknown key `{last}`{meant}")
     if details["type"] == "missing":
         return parent.fault(f"`{last}` is missing")
-    if last == "[key]":
-        return parent.fault(_wrong(details, "key"))
+    if last == KEY:
+        return root.at(*details["loc"]).fault(_wrong(details, "key"))
     return root.at(*details["loc"]).fault(_wrong(details, str(last)))
 
 
 @cache
 def _known_keys() -> frozenset[str]:
-    kinds: list[type[Record]] = list(Record.__subclasses__())
-    return frozenset(name for kind in kinds for name in kind.model_fields)
+    return frozenset(name for kind in _kinds_of(Record) for name in kind.model_fields)
+
+
+def _kinds_of(kind: type[Record]) -> Iterator[type[Record]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds_of(below)
 
 
 def _wrong(details: ErrorDetails, field: str) -> str:
@@ -94,14 +102,16 @@ def _not_a_pattern(details: ErrorDetails, field: str) -> str:
 
 def _too_few(details: ErrorDetails, field: str) -> str:
     context = details["ctx"]
-    return f"`{field}` has {context['actual_length']} entries; at least {context['min_length']} are needed"
+    actual, least = context["actual_length"], context["min_length"]
+    return f"`{field}` has {actual} entries; at least {least} are needed"
 
 
 def _too_many(details: ErrorDetails, field: str) -> str:
     context = details["ctx"]
-    return f"`{field}` has {context['actual_length']} entries; {context['max_length']} are the most"
+    actual, most = context["actual_length"], context["max_length"]
+    return f"`{field}` has {actual} entries; {most} are the most"
 
 
 def _shown(value: Any) -> str:
     text = " ".join(str(value).split())
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from guide.records import (
     Question,
     Record,
     Source,
+    Sourced,
     Stage,
     Trait,
 )
@@ -25,20 +27,20 @@ from guide.records import (
 
 @dataclass(frozen=True)
 class Guide:
-    """All records, each kind in the order of its file. The first question is the start of the tree."""
+    """All records, each kind in the order of its file. The first question starts the tree."""
 
     about: About
     sources: tuple[Source, ...]
     apis: tuple[Api, ...]
     stages: tuple[Stage, ...]
     functions: tuple[Function, ...]
+    matrix: Sourced
     cells: tuple[Cell, ...]
     limitations: tuple[Limitation, ...]
     traits: tuple[Trait, ...]
     disagreements: tuple[Disagreement, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
-    matrix_sources: tuple[str, ...] = ()
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
@@ -73,7 +75,8 @@ class Guide:
     @cached_property
     def page(self) -> Mapping[str, Question | Outcome]:
         """Questions and outcomes by id."""
-        return {record.id: record for record in (*self.questions, *self.outcomes)}
+        pages: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
+        return {record.id: record for record in pages}
 
     @cached_property
     def _cell(self) -> Mapping[tuple[str, Capability], Cell]:
@@ -85,7 +88,7 @@ class Guide:
 
     @cached_property
     def columns(self) -> tuple[tuple[Api, Access], ...]:
-        """The columns of the matrix: each API with each access it has, APIs in the order of their file."""
+        """The columns of the matrix: each API with each access it has, in the order of the APIs."""
         return tuple((api, access) for api in self.apis for access in api.access)
 
     @cached_property
@@ -109,11 +112,17 @@ class Guide:
 
     def need_name(self, need: Need) -> str:
         """The need in a reader's words."""
-        if need.trait:
+        if need.capability is None:
             return self.trait[need.trait].name
-        assert need.capability
-        name = self.function[need.capability.function].name
-        return f"{name}: {need.capability.access}{', in full' if need.in_full else ''}"
+        return f"{self.capability_name(need.capability)}{', in full' if need.in_full else ''}"
+
+    def capability_name(self, capability: Capability) -> str:
+        """A capability in a reader's words."""
+        return f"{self.function[capability.function].name}: {capability.access}"
+
+    def file(self, name: str) -> str:
+        """A file of the data as it is named to readers, such as `data/apis.yml`."""
+        return posixpath.join(posixpath.dirname(self.about.place.file), name)
 
     def records(self) -> tuple[Record, ...]:
         """Every record, in the order of the files."""
@@ -123,6 +132,7 @@ class Guide:
             *self.apis,
             *self.stages,
             *self.functions,
+            self.matrix,
             *self.cells,
             *self.limitations,
             *self.traits,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from guide.faults import Fault
 
+KEY = "[key]"
+
 
 @dataclass
 class Node:
-    """A value in a YAML file: its line and column (counted from 1), its value, and what it holds."""
+    """A value in a YAML file: its line and column (counted from 1), and what it holds."""
 
     line: int
     column: int
@@ -27,15 +30,16 @@ class Place:
     node: Node
 
     def at(self, *path: str | int) -> Place:
-        """The place of what ``path`` leads to, as far as the file has it."""
-        node = self.node
-        for step in path:
-            node = node.children.get(step, node)
-        return Place(self.file, node)
+        """The place of what ``path`` leads to, as far as the file has it.
 
-    def key(self, name: str) -> Place:
-        """The place of the key ``name`` itself."""
-        return Place(self.file, self.node.keys.get(name, self.node))
+        A path that ends in ``KEY`` leads to the key before it instead of to the value.
+        """
+        node = self.node
+        for step, after in pairwise((*path, None)):
+            if after == KEY:
+                return Place(self.file, node.keys.get(str(step), node))
+            node = node.children.get(step, node) if step is not None else node
+        return Place(self.file, node)
 
     def fault(self, message: str) -> Fault:
         """A fault at this place."""

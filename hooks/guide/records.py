@@ -5,9 +5,8 @@ Every record is frozen, refuses what it does not know, and remembers the place i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -24,13 +23,11 @@ from guide.ids import (
     Access,
     ApiId,
     Capability,
-    FunctionId,
     LimitationId,
     Need,
     PageId,
     SourceId,
     StageId,
-    TraitId,
 )
 from guide.place import NOWHERE, Located, Place
 
@@ -63,6 +60,18 @@ class Record(BaseModel):
     def place(self) -> Place:
         """Where the record stands in its file."""
         return self._place
+
+
+class Identified(Record):
+    """A record with an id of its own: permanent, and part of addresses."""
+
+    id: Id
+
+
+class Sourced(Record):
+    """A record that says where it comes from."""
+
+    sources: Sources
 
 
 class State(StrEnum):
@@ -107,14 +116,13 @@ class Role(StrEnum):
     COMPANION = "companion"
 
 
-class Edition(Record):
+class Edition(Sourced):
     """The state of the facts that every answer speaks for."""
 
     id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
     name: Prose
     about: Prose
     since: Prose
-    sources: Sources
 
 
 class About(Record):
@@ -128,10 +136,9 @@ class About(Record):
     independence: Prose
 
 
-class Source(Record):
+class Source(Identified):
     """Where facts come from."""
 
-    id: Id
     title: Prose
     publisher: Prose
     url: Url
@@ -144,11 +151,10 @@ class Source(Record):
     about: Prose
 
 
-class Note(Record):
+class Note(Sourced):
     """A sentence with its sources."""
 
     text: Prose
-    sources: Sources
 
 
 class Document(Record):
@@ -158,10 +164,9 @@ class Document(Record):
     url: Url
 
 
-class Api(Record):
+class Api(Sourced, Identified):
     """One way to talk to the product."""
 
-    id: Id
     name: Prose
     aliases: Annotated[tuple[Prose, ...], Field(min_length=1)]
     protocol: Prose
@@ -176,7 +181,6 @@ class Api(Record):
     not_for: Annotated[tuple[Prose, ...], Field(min_length=1)]
     setup: tuple[Note, ...] = ()
     documentation: Annotated[tuple[Document, ...], Field(min_length=1)]
-    sources: Sources
 
     @property
     def recommendable(self) -> bool:
@@ -184,25 +188,22 @@ class Api(Record):
         return self.role is Role.API and self.status.living
 
 
-class Stage(Record):
+class Stage(Sourced, Identified):
     """A part of the order flow, and the milestone it ends with."""
 
-    id: Id
     name: Prose
-    sale: Literal["Pre-sale", "Post-sale"]
+    phase: Prose
     about: Prose
     milestone: Prose | None = None
 
 
-class Function(Record):
+class Function(Sourced, Identified):
     """Something that can be read or written: a row of the matrix."""
 
-    id: Id
     name: Prose
     stage: StageId
     summary: Prose
     words: Annotated[tuple[Prose, ...], Field(min_length=1)]
-    sources: Sources
 
 
 def _spelled_out(value: Any) -> Any:
@@ -243,16 +244,14 @@ class WayRound(Record):
     text: Prose
 
 
-class Limitation(Record):
+class Limitation(Sourced, Identified):
     """What keeps a cell from being fully available."""
 
-    id: Id
     name: Prose
     api: ApiId
     cells: Annotated[tuple[Capability, ...], Field(min_length=1)]
     meaning: Prose
     way_round: WayRound | None = None
-    sources: Sources
 
 
 class Support(Record):
@@ -263,10 +262,9 @@ class Support(Record):
     sources: tuple[SourceId, ...] = ()
 
 
-class Trait(Record):
+class Trait(Identified):
     """What decides an answer although the matrix has no row for it."""
 
-    id: Id
     name: Prose
     about: Prose
     support: dict[ApiId, Support]
@@ -279,10 +277,9 @@ class Position(Record):
     says: Prose
 
 
-class Disagreement(Record):
+class Disagreement(Identified):
     """Sources that contradict each other, and what the guide does about it."""
 
-    id: Id
     name: Prose
     apis: Annotated[tuple[ApiId, ...], Field(min_length=1)]
     cells: tuple[Capability, ...]
@@ -300,83 +297,19 @@ class Answer(Record):
     to: PageId
 
 
-class Question(Record):
+class Question(Sourced, Identified):
     """A page that asks about the job."""
 
-    id: Id
     question: Prose
     about: Prose
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=7)]
 
 
-class Outcome(Record):
+class Outcome(Sourced, Identified):
     """A page that ends a path with an API."""
 
-    id: Id
     job: Prose
     api: ApiId
     because: Prose
     why_not: dict[ApiId, Prose] = {}
     companions: dict[ApiId, Prose] = {}
-    sources: Sources
-
-
-class SourcesFile(Record):
-    """`sources.yml`."""
-
-    sources: tuple[Source, ...]
-
-
-class ApisFile(Record):
-    """`apis.yml`."""
-
-    apis: tuple[Api, ...]
-
-
-class FunctionsFile(Record):
-    """`functions.yml`."""
-
-    stages: tuple[Stage, ...]
-    functions: tuple[Function, ...]
-
-
-class CapabilitiesFile(Record):
-    """`capabilities.yml`: function, API, access."""
-
-    sources: Sources
-    capabilities: dict[FunctionId, dict[ApiId, Cells]]
-
-    def cells(self) -> Iterator[Cell]:
-        """Every cell with its place, in the order of the file."""
-        for function, columns in self.capabilities.items():
-            for api, accesses in columns.items():
-                for access, written in accesses.items():
-                    capability = Capability(function, access)
-                    cell = Cell(api=api, capability=capability, **dict(written))
-                    cell._place = self.place.at("capabilities", function, api, access)
-                    yield cell
-
-
-class LimitationsFile(Record):
-    """`limitations.yml`."""
-
-    limitations: tuple[Limitation, ...]
-
-
-class TraitsFile(Record):
-    """`traits.yml`."""
-
-    traits: tuple[Trait, ...]
-
-
-class DisagreementsFile(Record):
-    """`disagreements.yml`."""
-
-    disagreements: tuple[Disagreement, ...]
-
-
-class DecisionsFile(Record):
-    """A file of `decisions/`: the questions and outcomes of one topic."""
-
-    questions: tuple[Question, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()

@@ -1,12 +1,11 @@
-"""JSON Schemas of the data files, generated from the records, so that editors complete and check them."""
+"""JSON Schemas of the data files, generated from the records, for editors to complete and check."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from guide.load import DECISIONS, FILES
-from guide.records import DecisionsFile
+from guide.files import DECISIONS, FILES, DecisionsFile
 
 
 def all_schemas() -> Iterator[tuple[str, str]]:

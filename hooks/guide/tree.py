@@ -37,12 +37,12 @@ class Path:
         return tuple(needs.values())
 
     def then(self, question: Question, answer: Answer) -> Path:
-        """This path, and one answer more."""
+        """The path with one answer more."""
         return Path((*self.steps, Step(question, answer)))
 
 
 class Tree:
-    """The pages of a guide, from the start. Expects that the rules about the shape of the tree hold."""
+    """The pages of a guide, from the start. The rules about the tree's shape must hold."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
@@ -50,7 +50,7 @@ class Tree:
 
     @cached_property
     def paths(self) -> dict[str, Path]:
-        """The path to every page that the start leads to, by the page's id, in the order of a reader."""
+        """The path to every page that is reached, by the page's id, in the order of a reader."""
         paths: dict[str, Path] = {}
         waiting: list[tuple[str, Path]] = [(self.start.id, Path())]
         while waiting:

@@ -1,4 +1,4 @@
-"""What a page says about the APIs: which are possible, why not the others, and what would turn the answer."""
+"""What a page says of the APIs: which are possible, why not the others, what would turn it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """An API on a page: how it stands, the needs that rule it out, and a reason in words if one is written."""
+    """An API on a page: how it stands, the needs that rule it out, and a reason if written."""
 
     api: Api
     standing: Standing
@@ -63,7 +63,9 @@ def why_not(tree: Tree, outcome: Outcome) -> tuple[Judgement, ...]:
     needs = tree.paths[outcome.id].needs
     others = (api for api in guide.apis if api.id != outcome.api)
     return tuple(
-        _against(api, verdict(guide, api, needs), Standing.NOT_AHEAD, outcome.why_not.get(ApiId(api.id)))
+        _against(
+            api, verdict(guide, api, needs), Standing.NOT_AHEAD, outcome.why_not.get(ApiId(api.id))
+        )
         for api in others
     )
 
@@ -81,7 +83,7 @@ def _against(
 
 
 def flips(tree: Tree, outcome: Outcome, most: int = 5) -> tuple[Flip, ...]:
-    """The answers nearest to the outcome that would have led to another API, the last question first."""
+    """The answers that would have led to another API, the last question first."""
     found: list[Flip] = []
     for step in reversed(tree.paths[outcome.id].steps):
         for answer in step.question.answers:
@@ -117,7 +119,7 @@ def disagreements_about(
 
 
 def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
-    """The disagreements that touch an outcome: its API, those that cover its needs too, and those needs."""
+    """The disagreements about its needs and about the APIs that cover them."""
     guide = tree.guide
     needs = tree.paths[outcome.id].needs
     rivals = [api.id for api in guide.apis if verdict(guide, api, needs).covers]

@@ -12,6 +12,9 @@ from guide.ids import Access, Capability
 from guide.model import Guide
 from guide.records import Api, Cell, Function, Limitation, Outcome, Stage, State
 
+HUES = 8
+"""How many colours the styles have for APIs; beyond that they come round again."""
+
 _SIGNS = {
     "available": "✓",
     "limited": "◐",
@@ -20,7 +23,7 @@ _SIGNS = {
     "has": "✓",
     "lacks": "✕",
     "not stated": "?",
-    "not in the matrix": "–",
+    "not in the matrix": "—",
 }
 
 
@@ -34,12 +37,7 @@ def state(words: str) -> Markup:
 
 def hue(guide: Guide, api_id: str) -> str:
     """The number of the colour that marks an API; its name always stands beside it."""
-    return str([api.id for api in guide.apis].index(api_id) + 1)
-
-
-def capability_name(guide: Guide, capability: Capability) -> str:
-    """A capability in a reader's words."""
-    return f"{guide.function[capability.function].name}: {capability.access}"
+    return str([api.id for api in guide.apis].index(api_id) % HUES + 1)
 
 
 def outcome_title(guide: Guide, outcome: Outcome) -> str:
@@ -170,7 +168,10 @@ class Tally:
 
 def tallies(guide: Guide) -> dict[str, Tally]:
     """The tally of every API, by its id."""
-    return {api.id: _tally(api, (cell for cell in guide.cells if cell.api == api.id)) for api in guide.apis}
+    return {
+        api.id: _tally(api, (cell for cell in guide.cells if cell.api == api.id))
+        for api in guide.apis
+    }
 
 
 def _tally(api: Api, cells: Iterable[Cell]) -> Tally:

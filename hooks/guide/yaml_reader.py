@@ -1,8 +1,8 @@
 """Reads one YAML file strictly: text, lists and mappings, each with its line and column.
 
 YAML offers more than facts need, and each of its surprises has published something false somewhere.
-So everything but text, lists and mappings is refused: plain ``no`` (false in YAML 1.1), numbers, empty
-values, duplicate keys, anchors, tags and second documents.
+So everything but text, lists and mappings is refused: plain ``no`` (false in YAML 1.1), numbers,
+empty values, duplicate keys, anchors, tags and second documents.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _text(path: Path, shown_as: str) -> str:
     before_return, found, _ = raw.partition(b"\r")
     if found:
         line = before_return.count(b"\n") + 1
-        raise refuse("the line ends with a carriage return; save the file with Unix line ends", line)
+        raise refuse(
+            "the line ends with a carriage return; save the file with Unix line ends", line
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -106,12 +108,14 @@ class _Composer:
         if event.anchor:
             self._refuse(event, f"anchor `&{event.anchor}`; write the value out where it is needed")
         if event.tag and event.tag != "!":
-            self._refuse(event, f"tag `{event.tag}`; values here are plain text, lists and mappings")
+            self._refuse(
+                event, f"tag `{event.tag}`; values here are plain text, lists and mappings"
+            )
 
     def _scalar(self, event: events.ScalarEvent) -> str:
         value = str(event.value)
         if event.implicit[0]:
-            tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+            tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call] # types-PyYAML leaves it untyped
             if tag in _READS_AS and value:
                 self._refuse(
                     event, f"plain `{value}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
@@ -163,7 +167,8 @@ class _Composer:
         return node
 
     def _node(self, event: events.Event, value: Any) -> Node:
-        return Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
+        mark = event.start_mark
+        return Node(mark.line + 1, mark.column + 1, value) if mark else Node(1, 1, value)
 
     def _refuse(self, event: events.Event, message: str) -> None:
         self._fault_at(self._node(event, None), message)

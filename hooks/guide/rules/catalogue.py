@@ -15,13 +15,17 @@ def replacement_is_living(guide: Guide) -> Iterator[Fault]:
     for api in guide.apis:
         if api.replaced_by is None:
             if not api.status.living:
-                yield api.place.fault(f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`")
+                yield api.place.fault(
+                    f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`"
+                )
             continue
         place = api.place.at("replaced_by")
         if api.status.living:
             yield place.fault(f"`{api.id}` is current, so nothing replaces it")
         elif not guide.api[api.replaced_by].recommendable:
-            yield place.fault(f"`{api.replaced_by}` cannot replace anything: it is no living API itself")
+            yield place.fault(
+                f"`{api.replaced_by}` cannot replace anything: it is no living API itself"
+            )
 
 
 def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
@@ -30,7 +34,7 @@ def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
         for api in guide.apis:
             if api.id not in trait.support:
                 yield trait.place.at("support").fault(
-                    f"`{api.id}` is missing; write `{{state: not stated}}` if no source says anything"
+                    f"`{api.id}` is missing; write `{{state: not stated}}` if no source says so"
                 )
 
 
@@ -46,7 +50,10 @@ def traits_are_sourced(guide: Guide) -> Iterator[Fault]:
 def traits_are_needed(guide: Guide) -> Iterator[Fault]:
     """Every trait decides some answer."""
     needed = {
-        need.trait for question in guide.questions for answer in question.answers for need in answer.needs
+        need.trait
+        for question in guide.questions
+        for answer in question.answers
+        for need in answer.needs
     }
     for trait in guide.traits:
         if trait.id not in needed:
@@ -69,7 +76,9 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
         counts = Counter(name.casefold() for _, name in names)
         for place, name in names:
             if counts[name.casefold()] > 1:
-                yield place.fault(f"`{name}` is not the only one of this name; readers could not tell them apart")
+                yield place.fault(
+                    f"`{name}` is not the only one of this name; readers could not tell them apart"
+                )
 
 
 def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:

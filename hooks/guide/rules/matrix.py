@@ -11,7 +11,7 @@ from guide.records import Cell, Limitation, State
 
 
 def grid_is_complete(guide: Guide) -> Iterator[Fault]:
-    """Every function has a cell for every access of every API, and none besides. No cell is defaulted."""
+    """Every function has a cell for every access of every API, and none besides."""
     columns = {(api.id, access) for api, access in guide.columns}
     for cell in guide.cells:
         if (cell.api, cell.capability.access) not in columns:
@@ -23,7 +23,9 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
         for api, access in guide.columns:
             if access == capability.access and guide.cell(api.id, capability) is None:
                 place = _nearest_written(guide, capability.function, api.id)
-                yield place.fault(f"the cell `{capability.function}.{api.id}.{access}` is not written")
+                yield place.fault(
+                    f"the cell `{capability.function}.{api.id}.{access}` is not written"
+                )
 
 
 def _nearest_written(guide: Guide, function: str, api: str) -> Place:
@@ -54,7 +56,7 @@ def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
             listed = guide.cell(limitation.api, capability)
             if listed is None or listed.limitation != limitation.id:
                 yield limitation.place.at("cells", index).fault(
-                    f"the cell of `{limitation.api}` for `{capability}` does not name this limitation"
+                    f"the cell `{capability}` of `{limitation.api}` does not name this limitation"
                 )
     for cell in guide.cells:
         if cell.limitation:
@@ -64,7 +66,9 @@ def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
 def _unlisted(cell: Cell, limitation: Limitation) -> Iterator[Fault]:
     place = cell.place.at("limitation")
     if cell.api != limitation.api:
-        yield place.fault(f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{cell.api}`")
+        yield place.fault(
+            f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{cell.api}`"
+        )
     elif cell.capability not in limitation.cells:
         yield place.fault(f"`{limitation.id}` does not list `{cell.capability}` among its cells")
 
@@ -75,10 +79,14 @@ def ways_round_are_open(guide: Guide) -> Iterator[Fault]:
         for index, api in enumerate(limitation.way_round.apis if limitation.way_round else ()):
             place = limitation.place.at("way_round", "apis", index)
             if api == limitation.api or not guide.api[api].recommendable:
-                yield place.fault(f"`{api}` is no way round: it is the same API, a companion, or deprecated")
+                yield place.fault(
+                    f"`{api}` is no way round: it is the same API, a companion, or deprecated"
+                )
                 continue
             for capability in limitation.cells:
                 cell = guide.cell(api, capability)
                 if cell is None or cell.state is not State.AVAILABLE:
                     state = cell.state if cell else "not in the matrix"
-                    yield place.fault(f"`{api}` is no way round for `{capability}`: it is {state} there")
+                    yield place.fault(
+                        f"`{api}` is no way round for `{capability}`: it is {state} there"
+                    )

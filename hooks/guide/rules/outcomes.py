@@ -26,8 +26,8 @@ def api_covers_every_need(guide: Guide) -> Iterator[Fault]:
         judged = verdict(guide, guide.api[outcome.api], tree.paths[outcome.id].needs)
         for gap in judged.gaps:
             yield outcome.place.at("api").fault(
-                f"`{outcome.api}` does not cover `{gap.need}`, which the path to `{outcome.id}` needs: "
-                f"{_reason(gap)}"
+                f"`{outcome.api}` does not cover `{gap.need}`, "
+                f"which the path to `{outcome.id}` needs: {_reason(gap)}"
             )
 
 
@@ -37,7 +37,7 @@ def _reason(gap: Coverage) -> str:
 
 
 def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
-    """Another living API that covers every need has a reason for not being first; no other API has one."""
+    """A living API that covers every need too has a reason for not being first; no other has."""
     tree = Tree(guide)
     for outcome in tree.outcomes:
         needs = tree.paths[outcome.id].needs
@@ -48,11 +48,13 @@ def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
         }
         for api_id in sorted(rivals - set(outcome.why_not)):
             yield outcome.place.at("api").fault(
-                f"`{api_id}` covers every need of `{outcome.id}` too; say under `why_not` why it is not first"
+                f"`{api_id}` covers every need of `{outcome.id}` too; "
+                "say under `why_not` why it is not first"
             )
         for api_id in sorted(set(outcome.why_not) - rivals):
             yield outcome.place.at("why_not", api_id).fault(
-                f"`{api_id}` needs no reason here: it does not cover every need, or cannot be recommended at all"
+                f"`{api_id}` needs no reason here: "
+                "it does not cover every need, or cannot be recommended at all"
             )
 
 
@@ -64,7 +66,9 @@ def companions_are_living(guide: Guide) -> Iterator[Fault]:
             if api_id == outcome.api:
                 yield place.fault(f"`{api_id}` is the API of the outcome itself")
             elif not guide.api[api_id].status.living:
-                yield place.fault(f"`{api_id}` is {guide.api[api_id].status}; do not send anyone there")
+                yield place.fault(
+                    f"`{api_id}` is {guide.api[api_id].status}; do not send anyone there"
+                )
 
 
 def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:
@@ -88,6 +92,6 @@ def every_living_api_is_reached(guide: Guide) -> Iterator[Fault]:
     recommended = {str(outcome.api) for outcome in Tree(guide).outcomes}
     for api in guide.apis:
         if api.recommendable and api.id not in recommended:
-            yield api.place.at("id").fault(f"no path ends in `{api.id}`, although it may be recommended")
-
-
+            yield api.place.at("id").fault(
+                f"no path ends in `{api.id}`, although it may be recommended"
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from guide.faults import Fault, nearest
 from guide.ids import Capability, Need, Ref
 from guide.model import Guide
-from guide.records import Record
+from guide.place import KEY
+from guide.records import Identified
 
 Path = tuple[str | int, ...]
 
@@ -19,7 +20,7 @@ RESERVED_PAGES = frozenset({"index", "map"})
 
 def ids_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share an id; questions and outcomes are of one kind."""
-    kinds: tuple[tuple[Record, ...], ...] = (
+    kinds: tuple[Sequence[Identified], ...] = (
         guide.sources,
         guide.apis,
         guide.stages,
@@ -30,30 +31,31 @@ def ids_are_unique(guide: Guide) -> Iterator[Fault]:
         (*guide.questions, *guide.outcomes),
     )
     for records in kinds:
-        seen: dict[str, Record] = {}
+        seen: dict[str, Identified] = {}
         for record in records:
-            name: str = getattr(record, "id")  # noqa: B009 - each of these kinds has one
-            if first := seen.get(name):
+            if first := seen.get(record.id):
                 where = f"{first.place.file}:{first.place.node.line}"
-                yield record.place.at("id").fault(f"the id `{name}` is taken; {where} has it")
-            seen.setdefault(name, record)
+                yield record.place.at("id").fault(f"the id `{record.id}` is taken; {where} has it")
+            seen.setdefault(record.id, record)
 
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:
-    """No page of the tree takes an address that belongs to another page."""
-    start = guide.questions[0].id if guide.questions else None
-    for record in (*guide.questions, *guide.outcomes):
-        if record.id in RESERVED_PAGES and record.id != start:
-            yield record.place.at("id").fault(f"the id `{record.id}` belongs to a page of the guide itself")
-    for kind, records in (("API", guide.apis), ("function", guide.functions)):
-        for entry in records:
-            if entry.id == "index":
-                yield entry.place.at("id").fault(f"no {kind} can have the id `index`")
+    """No record takes an address that belongs to a page of the guide itself."""
+    yield from _reserved(guide.page.values(), RESERVED_PAGES)
+    yield from _reserved(guide.apis, {"index"})
+    yield from _reserved(guide.functions, {"index"})
+
+
+def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterator[Fault]:
+    for record in records:
+        if record.id in reserved:
+            message = f"the id `{record.id}` belongs to a page of the guide itself"
+            yield record.place.at("id").fault(message)
 
 
 def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
     """Every id that a record mentions is the id of a record."""
-    known: dict[str, Iterable[str]] = {
+    known: dict[str, Mapping[str, Identified]] = {
         "API": guide.api,
         "function": guide.function,
         "stage": guide.stage,
@@ -67,10 +69,6 @@ def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
             if ref not in known[ref.kind]:
                 meant = nearest(ref, known[ref.kind])
                 yield record.place.at(*path).fault(f"there is no {ref.kind} `{ref}`{meant}")
-    for ref in guide.matrix_sources:
-        if ref not in guide.source:
-            place = guide.cells[0].place
-            yield Fault(place.file, 1, 1, f"there is no source `{ref}`{nearest(ref, guide.source)}")
 
 
 def _refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
@@ -81,14 +79,19 @@ def _refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
         case Capability():
             yield path, value.function
         case Need():
-            yield from _refs(value.trait or value.capability, path)
+            yield path, value.capability.function if value.capability else value.trait
+        case _:
+            for step, inner in _inside(value):
+                yield from _refs(inner, (*path, *step))
+
+
+def _inside(value: Any) -> Iterator[tuple[Path, Any]]:
+    """What ``value`` holds, with the step that leads there."""
+    match value:
         case BaseModel():
-            for name in type(value).model_fields:
-                yield from _refs(getattr(value, name), (*path, name))
+            yield from (((name,), getattr(value, name)) for name in type(value).model_fields)
         case dict():
-            for key, entry in value.items():
-                yield from _refs(key, (*path, str(key)))
-                yield from _refs(entry, (*path, str(key)))
+            yield from (((str(key), KEY), key) for key in value)
+            yield from (((str(key),), inner) for key, inner in value.items())
         case tuple():
-            for index, entry in enumerate(value):
-                yield from _refs(entry, (*path, index))
+            yield from (((index,), inner) for index, inner in enumerate(value))

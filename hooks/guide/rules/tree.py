@@ -14,7 +14,7 @@ MAX_QUESTIONS = 5
 
 
 def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
-    """No page is led to by two answers, and the start by none. So there is no cycle that is reached."""
+    """No page is led to by two answers, and the start by none. So no cycle can be reached."""
     start = guide.questions[0].id if guide.questions else None
     first: dict[str, str] = {}
     for question in guide.questions:
@@ -24,7 +24,8 @@ def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
                 yield place.fault(f"`{answer.to}` is the start; an answer may not lead back to it")
             elif answer.to in first:
                 yield place.fault(
-                    f"a second way to `{answer.to}`; the answer at {first[answer.to]} leads there already"
+                    f"a second way to `{answer.to}`; "
+                    f"the answer at {first[answer.to]} leads there already"
                 )
             else:
                 first[answer.to] = f"{place.file}:{place.node.line}"
@@ -37,13 +38,15 @@ def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
         return
     reached: set[str] = set()
     waiting = [guide.questions[0].id]
-    onward = {question.id: [str(answer.to) for answer in question.answers] for question in guide.questions}
+    onward = {
+        question.id: [str(answer.to) for answer in question.answers] for question in guide.questions
+    }
     while waiting:
         page = waiting.pop()
         if page not in reached:
             reached.add(page)
             waiting += onward.get(page, [])
-    for record in (*guide.questions, *guide.outcomes):
+    for record in guide.page.values():
         if record.id not in reached:
             yield record.place.at("id").fault(f"no path leads to `{record.id}`")
 

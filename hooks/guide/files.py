@@ -1,0 +1,106 @@
+"""The files in ``data/``, and the records that each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.ids import ApiId, Capability, FunctionId
+from guide.records import (
+    About,
+    Api,
+    Cell,
+    Cells,
+    Disagreement,
+    Function,
+    Limitation,
+    Outcome,
+    Question,
+    Record,
+    Source,
+    Sourced,
+    Stage,
+    Trait,
+)
+
+
+class SourcesFile(Record):
+    """`sources.yml`."""
+
+    sources: tuple[Source, ...]
+
+
+class ApisFile(Record):
+    """`apis.yml`."""
+
+    apis: tuple[Api, ...]
+
+
+class FunctionsFile(Record):
+    """`functions.yml`."""
+
+    stages: tuple[Stage, ...]
+    functions: tuple[Function, ...]
+
+
+class CapabilitiesFile(Sourced):
+    """`capabilities.yml`: function, API, access."""
+
+    capabilities: dict[FunctionId, dict[ApiId, Cells]]
+
+    @property
+    def provenance(self) -> Sourced:
+        """Where the matrix comes from."""
+        record = Sourced(sources=self.sources)
+        record._place = self.place
+        return record
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell with its place, in the order of the file."""
+        for function, columns in self.capabilities.items():
+            for api, accesses in columns.items():
+                for access, written in accesses.items():
+                    capability = Capability(function, access)
+                    cell = Cell(api=api, capability=capability, **dict(written))
+                    cell._place = self.place.at("capabilities", function, api, access)
+                    yield cell
+
+
+class LimitationsFile(Record):
+    """`limitations.yml`."""
+
+    limitations: tuple[Limitation, ...]
+
+
+class TraitsFile(Record):
+    """`traits.yml`."""
+
+    traits: tuple[Trait, ...]
+
+
+class DisagreementsFile(Record):
+    """`disagreements.yml`."""
+
+    disagreements: tuple[Disagreement, ...]
+
+
+class DecisionsFile(Record):
+    """A file of `decisions/`: the questions and outcomes of one topic."""
+
+    questions: tuple[Question, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+
+FILES: dict[str, type[Record]] = {
+    "guide.yml": About,
+    "sources.yml": SourcesFile,
+    "apis.yml": ApisFile,
+    "functions.yml": FunctionsFile,
+    "capabilities.yml": CapabilitiesFile,
+    "limitations.yml": LimitationsFile,
+    "traits.yml": TraitsFile,
+    "disagreements.yml": DisagreementsFile,
+}
+DECISIONS = "decisions"
+"""The folder of the tree: any number of files, each a `DecisionsFile`."""
+FIRST_DECISIONS = "start.yml"
+"""The file in it whose first question starts the tree."""

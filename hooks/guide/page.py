@@ -1,0 +1,40 @@
+"""A page of the guide: as it is drafted from records, and as it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+BOOST = 3
+"""How much more than other pages a question, an outcome or a function weighs in the search."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a page will say.
+
+    ``path`` is where it stands (such as `apis/index.md`), ``template`` the name of its layout,
+    ``made_from`` the data file that a reader edits to change it, and ``context`` what the layout
+    shows. A page that stands ``alone`` has neither menu nor contents beside it.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    made_from: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    alone: bool = False
+    boost: int = 1
+    in_menu: bool = True
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendered page: its path, its Markdown, and the file it is made from."""
+
+    path: str
+    text: str
+    made_from: str
+    in_menu: bool

@@ -1,0 +1,20 @@
+"""The pages of the guide: a module for each kind, which drafts them from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.page import Draft
+from guide.pages import apis, decisions, functions, home, limitations, matrix, sources
+from guide.tree import Tree
+
+
+def drafts(tree: Tree, site_url: str) -> Iterator[Draft]:
+    """Every page. ``site_url`` is where the site will stand, for links copied out of it."""
+    yield home.home(tree)
+    yield from decisions.decisions(tree, site_url)
+    yield from apis.apis(tree)
+    yield from functions.functions(tree)
+    yield matrix.matrix(tree)
+    yield limitations.limitations(tree)
+    yield sources.sources(tree)

@@ -1,0 +1,43 @@
+"""The catalogue of the APIs, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide import addresses, views
+from guide.addresses import Addresses
+from guide.page import Draft
+from guide.records import Api
+from guide.tree import Tree
+
+
+def apis(tree: Tree) -> Iterator[Draft]:
+    """The catalogue, then every API."""
+    guide = tree.guide
+    yield Draft(
+        addresses.APIS,
+        "apis",
+        title=f"The APIs of {guide.about.product}",
+        description=f"What each API of {guide.about.product} is for, its status and its reach.",
+        made_from=guide.file("apis.yml"),
+        context={"tallies": views.tallies(guide)},
+    )
+    yield from (_api(tree, api) for api in guide.apis)
+
+
+def _api(tree: Tree, api: Api) -> Draft:
+    guide = tree.guide
+    return Draft(
+        Addresses(guide, "").api(api.id),
+        "api",
+        title=api.name,
+        description=api.purpose,
+        made_from=api.place.file,
+        context={
+            "api": api,
+            "column": views.column(guide, api),
+            "limitations": [entry for entry in guide.limitations if entry.api == api.id],
+            "outcomes": list(tree.leading_to(api.id)),
+            "disagreements": [entry for entry in guide.disagreements if api.id in entry.apis],
+        },
+    )

@@ -1,0 +1,79 @@
+"""The decision tree: a page for each question and each outcome, and the map of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide import addresses, verdicts, views
+from guide.addresses import Addresses
+from guide.coverage import verdict
+from guide.page import BOOST, Draft
+from guide.record_text import decision_record
+from guide.records import Outcome, Question
+from guide.tree import Tree
+
+
+def decisions(tree: Tree, site_url: str) -> Iterator[Draft]:
+    """Every page of the tree, and the map."""
+    yield from (_question(tree, question) for question in tree.questions)
+    yield from (_outcome(tree, outcome, site_url) for outcome in tree.outcomes)
+    yield _map(tree)
+
+
+def _question(tree: Tree, question: Question) -> Draft:
+    return Draft(
+        Addresses(tree.guide, "").page(question.id),
+        "question",
+        title=question.question,
+        description=f"{question.about} {tree.guide.about.title}",
+        made_from=question.place.file,
+        alone=True,
+        boost=BOOST,
+        in_menu=question is tree.start,
+        context={
+            "question": question,
+            "path": tree.paths[question.id],
+            "standings": verdicts.standings(tree, question),
+        },
+    )
+
+
+def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
+    guide = tree.guide
+    api, path = guide.api[outcome.api], tree.paths[outcome.id]
+    page = Addresses(guide, "").page(outcome.id)
+    judged = verdict(guide, api, path.needs)
+    return Draft(
+        page,
+        "outcome",
+        title=views.outcome_title(guide, outcome),
+        description=outcome.because,
+        made_from=outcome.place.file,
+        alone=True,
+        boost=BOOST,
+        in_menu=False,
+        context={
+            "outcome": outcome,
+            "api": api,
+            "path": path,
+            "judged": judged,
+            "limitations": verdicts.limitations_of(guide, judged),
+            "why_not": verdicts.why_not(tree, outcome),
+            "flips": verdicts.flips(tree, outcome),
+            "disagreements": verdicts.disagreements_on(tree, outcome),
+            "record": decision_record(tree, outcome, addresses.url(site_url, page)),
+        },
+    )
+
+
+def _map(tree: Tree) -> Draft:
+    product = tree.guide.about.product
+    return Draft(
+        addresses.MAP,
+        "map",
+        title="The whole tree",
+        description=f"Every question and every answer of the {product} API guide on one page.",
+        made_from=tree.start.place.file,
+        alone=True,
+        in_menu=False,
+    )

@@ -1,0 +1,50 @@
+"""The list of functions, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide import addresses, views
+from guide.addresses import Addresses
+from guide.page import BOOST, Draft
+from guide.records import Function
+from guide.tree import Tree
+
+
+def functions(tree: Tree) -> Iterator[Draft]:
+    """The list, then every function."""
+    guide = tree.guide
+    yield Draft(
+        addresses.FUNCTIONS,
+        "functions",
+        title="Functions",
+        description=f"What can be read and written in {guide.about.product}, and by which API.",
+        made_from=guide.file("functions.yml"),
+        context={"stages": list(views.stages(guide))},
+    )
+    yield from (_function(tree, function) for function in guide.functions)
+
+
+def _function(tree: Tree, function: Function) -> Draft:
+    guide = tree.guide
+    row = views.row(guide, function)
+    return Draft(
+        Addresses(guide, "").function(function.id),
+        "function",
+        title=function.name,
+        description=f"{function.summary} Which API reads it, which writes it, with what limits.",
+        made_from=function.place.file,
+        boost=BOOST,
+        context={
+            "function": function,
+            "stage": guide.stage[function.stage],
+            "row": row,
+            "limitations": views.limitations_in(guide, row),
+            "outcomes": list(tree.about(function.id)),
+            "disagreements": [
+                entry
+                for entry in guide.disagreements
+                if any(cell.function == function.id for cell in entry.cells)
+            ],
+        },
+    )

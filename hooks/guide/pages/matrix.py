@@ -1,0 +1,22 @@
+"""The matrix of functions and APIs."""
+
+from __future__ import annotations
+
+from guide import addresses, views
+from guide.page import Draft
+from guide.tree import Tree
+
+
+def matrix(tree: Tree) -> Draft:
+    """Every cell in one table."""
+    guide = tree.guide
+    product = guide.about.product
+    return Draft(
+        addresses.MATRIX,
+        "matrix",
+        title="The matrix: functions and APIs",
+        description=f"Which {product} API reads and writes which function, cell by cell.",
+        made_from=guide.file("capabilities.yml"),
+        alone=True,
+        context={"matrix": views.matrix(guide)},
+    )

@@ -1,0 +1,66 @@
+"""The matrix page holds the published table, cell for cell."""
+
+from __future__ import annotations
+
+from built import HtmlPage, Site, published_matrix, words
+from guide.model import Guide
+
+
+def test_cells_on_the_page_are_the_cells_of_the_source(site: Site) -> None:
+    """All 220, both ways: against the published table, not against the data that made the page."""
+    source = {
+        (row["function"], row["api"], row["access"]): row["state"] for row in published_matrix()
+    }
+    assert len(source) == 220
+    assert _cells(site.pages["/matrix/"]) == source
+
+
+def _cells(page: HtmlPage) -> dict[tuple[str, str, str], str]:
+    """The matrix as a reader sees it: columns by their heads, rows by theirs."""
+    table = page.tree.css_first("table.g-matrix")
+    assert table is not None
+    _, names, accesses = table.css("thead tr")
+    apis = [
+        words(head) for head in names.css("th") for _ in range(int(head.attributes["colspan"] or 1))
+    ]
+    columns = list(zip(apis, [words(head).lower() for head in accesses.css("th")], strict=True))
+    found = {}
+    for row in table.css("tbody tr:has(th[scope=row])"):
+        function = words(row.css_first("th"))
+        for (api, access), cell in zip(columns, row.css("td"), strict=True):
+            sign = words(cell.css_first("[aria-hidden]"))
+            found[function, api, access] = (
+                words(cell.css_first(".g-state")).removeprefix(sign).strip()
+            )
+    return found
+
+
+def test_cells_have_the_addresses_of_the_contract(site: Site, guide: Guide) -> None:
+    """Each cell can be linked to as `function.api.access`, and nothing else in the table can."""
+    cells = site.pages["/matrix/"].tree.css("table.g-matrix td[id]")
+    assert sorted(node.attributes["id"] or "" for node in cells) == sorted(
+        c.id for c in guide.cells
+    )
+
+
+def test_limited_cells_and_footnotes_lead_to_each_other(site: Site, guide: Guide) -> None:
+    """A limited cell has one footnote, and it leads back to exactly its cells; others have none."""
+    page = site.pages["/matrix/"]
+    there = {
+        (cell.attributes["id"], (link.attributes["href"] or "").removeprefix("#note-"))
+        for cell in page.tree.css("table.g-matrix td[id]")
+        for link in cell.css("a.g-ref")
+    }
+    back = {
+        (
+            (link.attributes["href"] or "").removeprefix("#"),
+            (note.attributes["id"] or "").removeprefix("note-"),
+        )
+        for note in page.tree.css(".g-notes li")
+        for link in note.css(".g-back a")
+    }
+    assert (
+        there
+        == back
+        == {(cell.id, str(cell.limitation)) for cell in guide.cells if cell.limitation}
+    )
