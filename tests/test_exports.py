@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from built import Site, published_matrix
 from guide.model import Guide
-from guide.records import Cell, Identified
+from guide.records import Cell, Identified, Outcome
 from guide.tree import Tree
 
 

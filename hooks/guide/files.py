@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, TypeVar
+
+from pydantic import Field
 
 from guide.ids import ApiId, Capability, FunctionId
 from guide.records import (
@@ -22,37 +25,37 @@ from guide.records import (
     Trait,
 )
 
+T = TypeVar("T")
+AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
+
+
+T = TypeVar("T")
+AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
+
 
 class SourcesFile(Record):
     """`sources.yml`."""
 
-    sources: tuple[Source, ...]
+    sources: AtLeastOne[Source]
 
 
 class ApisFile(Record):
     """`apis.yml`."""
 
-    apis: tuple[Api, ...]
+    apis: AtLeastOne[Api]
 
 
 class FunctionsFile(Record):
     """`functions.yml`."""
 
-    stages: tuple[Stage, ...]
-    functions: tuple[Function, ...]
+    stages: AtLeastOne[Stage]
+    functions: AtLeastOne[Function]
 
 
 class CapabilitiesFile(Sourced):
     """`capabilities.yml`: function, API, access."""
 
     capabilities: dict[FunctionId, dict[ApiId, Cells]]
-
-    @property
-    def provenance(self) -> Sourced:
-        """Where the matrix comes from."""
-        record = Sourced(sources=self.sources)
-        record._place = self.place
-        return record
 
     def cells(self) -> Iterator[Cell]:
         """Every cell with its place, in the order of the file."""

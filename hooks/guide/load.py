@@ -55,9 +55,25 @@ def read(data: Path) -> Guide:
             files.append(_read_file(path, kind, _shown(data, path)))
         except FaultyDataError as error:
             faults += error.faults
+    faults += _nothing_to_start_with(files)
+    faults += _nothing_to_start_with(files)
     if faults:
         raise FaultyDataError(faults)
     return _assemble(files)
+
+
+def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:
+    for file in files:
+        in_start = file.place.file.endswith(f"{DECISIONS}/{FIRST_DECISIONS}")
+        if in_start and isinstance(file, DecisionsFile) and not file.questions:
+            yield file.place.fault("no question stands here; the first one starts the tree")
+
+
+def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:
+    for file in files:
+        in_start = file.place.file.endswith(f"{DECISIONS}/{FIRST_DECISIONS}")
+        if in_start and isinstance(file, DecisionsFile) and not file.questions:
+            yield file.place.fault("no question stands here; the first one starts the tree")
 
 
 def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
@@ -104,7 +120,7 @@ def _assemble(files: list[Record]) -> Guide:
     def one(kind: type[R]) -> R:
         return next(file for file in files if isinstance(file, kind))
 
-    functions, capabilities = one(FunctionsFile), one(CapabilitiesFile)
+    functions = one(FunctionsFile)
     decisions = [file for file in files if isinstance(file, DecisionsFile)]
     return Guide(
         about=one(About),
@@ -112,8 +128,7 @@ def _assemble(files: list[Record]) -> Guide:
         apis=one(ApisFile).apis,
         stages=functions.stages,
         functions=functions.functions,
-        matrix=capabilities.provenance,
-        cells=tuple(capabilities.cells()),
+        matrix=one(CapabilitiesFile),
         limitations=one(LimitationsFile).limitations,
         traits=one(TraitsFile).traits,
         disagreements=one(DisagreementsFile).disagreements,

@@ -89,7 +89,8 @@ def _not_a_choice(details: ErrorDetails, field: str) -> str:
     choices = re.findall(r"'([^']*)'", str(details["ctx"]["expected"]))
     value = _shown(details["input"])
     listed = ", ".join(f"`{choice}`" for choice in choices)
-    return f"`{value}` is no `{field}`{nearest(value, choices)}; it is one of {listed}"
+    meant = nearest(value, choices) or "."
+    return f"`{value}` is no `{field}`{meant} It is one of {listed}"
 
 
 def _not_a_pattern(details: ErrorDetails, field: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guide.files import CapabilitiesFile
 from guide.ids import Access, Capability, Need
 from guide.records import (
     About,
@@ -19,7 +20,6 @@ from guide.records import (
     Question,
     Record,
     Source,
-    Sourced,
     Stage,
     Trait,
 )
@@ -34,8 +34,7 @@ class Guide:
     apis: tuple[Api, ...]
     stages: tuple[Stage, ...]
     functions: tuple[Function, ...]
-    matrix: Sourced
-    cells: tuple[Cell, ...]
+    matrix: CapabilitiesFile
     limitations: tuple[Limitation, ...]
     traits: tuple[Trait, ...]
     disagreements: tuple[Disagreement, ...]
@@ -77,6 +76,11 @@ class Guide:
         """Questions and outcomes by id."""
         pages: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
         return {record.id: record for record in pages}
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell of the matrix, in the order of the file."""
+        return tuple(self.matrix.cells())
 
     @cached_property
     def _cell(self) -> Mapping[tuple[str, Capability], Cell]:
@@ -133,7 +137,6 @@ class Guide:
             *self.stages,
             *self.functions,
             self.matrix,
-            *self.cells,
             *self.limitations,
             *self.traits,
             *self.disagreements,

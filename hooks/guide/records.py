@@ -170,7 +170,7 @@ class Api(Sourced, Identified):
     name: Prose
     aliases: Annotated[tuple[Prose, ...], Field(min_length=1)]
     protocol: Prose
-    family: Prose
+    family: Prose | None = None
     role: Role
     access: tuple[Access, ...]
     modes: tuple[Prose, ...] = ()

@@ -100,7 +100,8 @@ class Matrix:
 def matrix(guide: Guide) -> Matrix:
     """The matrix as a page shows it: families side by side, rows by stage."""
     apis = [api for api in guide.apis if api.access]
-    families = [Family(name, tuple(group)) for name, group in groupby(apis, lambda api: api.family)]
+    by_family = groupby(apis, lambda api: api.family or "")
+    families = [Family(name, tuple(group)) for name, group in by_family]
     return Matrix(
         families=tuple(families),
         columns=guide.columns,

@@ -31,6 +31,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         catalogue.traits_are_sourced,
         catalogue.traits_are_needed,
         catalogue.names_are_unique,
+        catalogue.sources_are_cited,
         catalogue.disagreements_cite_different_sources,
         tree.no_path_is_too_deep,
         tree.every_question_helps_the_unsure,

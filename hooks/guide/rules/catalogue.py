@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guide.faults import Fault
+from guide.ids import SourceId
 from guide.model import Guide
 from guide.records import TraitState
+from guide.rules.references import refs
 
 
 def replacement_is_living(guide: Guide) -> Iterator[Fault]:
@@ -79,6 +81,14 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
                 yield place.fault(
                     f"`{name}` is not the only one of this name; readers could not tell them apart"
                 )
+
+
+def sources_are_cited(guide: Guide) -> Iterator[Fault]:
+    """Every source is cited by some record; one that is not supports nothing."""
+    cited = {ref for record in guide.records() for _, ref in refs(record)}
+    for source in guide.sources:
+        if SourceId(source.id) not in cited:
+            yield source.place.at("id").fault(f"no record cites `{source.id}`")
 
 
 def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:

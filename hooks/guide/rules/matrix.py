@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.faults import Fault
 from guide.model import Guide
-from guide.place import Place
+from guide.place import KEY
 from guide.records import Cell, Limitation, State
 
 
@@ -22,18 +22,10 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
     for capability in guide.capabilities:
         for api, access in guide.columns:
             if access == capability.access and guide.cell(api.id, capability) is None:
-                place = _nearest_written(guide, capability.function, api.id)
+                place = guide.matrix.place.at("capabilities", capability.function, api.id, KEY)
                 yield place.fault(
                     f"the cell `{capability.function}.{api.id}.{access}` is not written"
                 )
-
-
-def _nearest_written(guide: Guide, function: str, api: str) -> Place:
-    if not guide.cells:
-        return guide.functions[0].place
-    cells = [cell for cell in guide.cells if cell.capability.function == function]
-    beside = [cell for cell in cells if cell.api == api] or cells
-    return beside[-1].place if beside else guide.cells[-1].place
 
 
 def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:

@@ -65,13 +65,13 @@ def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
         "question or outcome": guide.page,
     }
     for record in guide.records():
-        for path, ref in _refs(record):
+        for path, ref in refs(record):
             if ref not in known[ref.kind]:
                 meant = nearest(ref, known[ref.kind])
                 yield record.place.at(*path).fault(f"there is no {ref.kind} `{ref}`{meant}")
 
 
-def _refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
+def refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
     """Every reference in ``value``, with the path that leads to it."""
     match value:
         case Ref():
@@ -82,7 +82,7 @@ def _refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
             yield path, value.capability.function if value.capability else value.trait
         case _:
             for step, inner in _inside(value):
-                yield from _refs(inner, (*path, *step))
+                yield from refs(inner, (*path, *step))
 
 
 def _inside(value: Any) -> Iterator[tuple[Path, Any]]:
