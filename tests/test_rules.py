@@ -1,4 +1,4 @@
-"""Each rule finds the fault it is there for: injected into the real data, and caught at its line."""
+"""Each rule finds the fault it is there for, injected into the real data, at its line."""
 
 from __future__ import annotations
 
@@ -150,15 +150,15 @@ INJURIES = (
     Injury(
         catalogue.replacement_is_living,
         "apis.yml",
-        "replaced_by: checkout-api\n    purpose: >-\n      The older way",
-        "replaced_by: subscription-api\n    purpose: >-\n      The older way",
+        "replaced_by: checkout-api\n    purpose: >-\n      An older webshop",
+        "replaced_by: subscription-api\n    purpose: >-\n      An older webshop",
         "replaced_by: subscription-api",
         "`subscription-api` cannot replace anything: it is no living API itself",
     ),
     Injury(
         catalogue.traits_are_sourced,
         "traits.yml",
-        "order-api: {state: has, sources: [overview-page]}",
+        "order-api: {state: has, sources: [overview-page, order-api-reference]}",
         "order-api: {state: has}",
         "order-api: {state: has}",
         "what is `has` needs `sources`",
@@ -184,8 +184,8 @@ INJURIES = (
         catalogue.sources_are_cited,
         "sources.yml",
         "sources:\n",
-        "sources:\n  - {id: hearsay, title: A, publisher: B, url: 'https://c.d', published: undated,"
-        " checked: 2026-11-23, how: E, about: F}\n",
+        "sources:\n  - {id: hearsay, title: A, publisher: B, url: 'https://c.d', "
+        "published: undated, checked: 2026-11-23, how: E, about: F}\n",
         "id: hearsay",
         "no record cites `hearsay`",
     ),
@@ -261,8 +261,8 @@ INJURIES = (
     Injury(
         outcomes.every_alternative_is_explained,
         ORDERS,
-        "    why_not:\n      soap-api: It writes shipments too, but an order cannot be fetched again once "
-        "it is marked as done, and it is made for ERP systems.\n",
+        "    why_not:\n      soap-api: It writes shipments too, but an order cannot be fetched "
+        "again once it is marked as done, and it is made for ERP systems.\n",
         "    # no reason given\n",
         "api: order-api\n    because: >-\n      It began as an interface",
         "`soap-api` covers every need of `ship-only` too; say under `why_not` why it is not first",

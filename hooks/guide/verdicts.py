@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.coverage import Coverage, Verdict, verdict
-from guide.ids import ApiId, Capability
+from guide.ids import ApiId
 from guide.model import Guide
 from guide.records import Answer, Api, Disagreement, Limitation, Outcome, Question, Role
 from guide.tree import Step, Tree
@@ -105,23 +104,15 @@ def limitations_of(guide: Guide, judged: Verdict) -> tuple[Limitation, ...]:
     return tuple(guide.limitation[limitation] for limitation in judged.limitations)
 
 
-def disagreements_about(
-    guide: Guide, apis: Iterable[str], capabilities: Iterable[Capability]
-) -> tuple[Disagreement, ...]:
-    """The disagreements that touch one of ``apis`` in one of ``capabilities``, or as such."""
-    these, cells = set(apis), set(capabilities)
+def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
+    """The disagreements about a capability that is needed, or about an API as such that covers it."""
+    guide = tree.guide
+    needs = tree.paths[outcome.id].needs
+    capabilities = {need.capability for need in needs}
+    covering = {ApiId(api.id) for api in guide.apis if verdict(guide, api, needs).covers}
     return tuple(
         disagreement
         for disagreement in guide.disagreements
-        if these & {str(api) for api in disagreement.apis}
-        and (not disagreement.cells or cells & set(disagreement.cells))
+        if capabilities.intersection(disagreement.cells)
+        or (not disagreement.cells and covering.intersection(disagreement.apis))
     )
-
-
-def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
-    """The disagreements about its needs and about the APIs that cover them."""
-    guide = tree.guide
-    needs = tree.paths[outcome.id].needs
-    rivals = [api.id for api in guide.apis if verdict(guide, api, needs).covers]
-    capabilities = [need.capability for need in needs if need.capability]
-    return disagreements_about(guide, [outcome.api, *rivals], capabilities)
