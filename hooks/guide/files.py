@@ -29,10 +29,6 @@ T = TypeVar("T")
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 
 
-T = TypeVar("T")
-AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
-
-
 class SourcesFile(Record):
     """`sources.yml`."""
 

@@ -56,17 +56,9 @@ def read(data: Path) -> Guide:
         except FaultyDataError as error:
             faults += error.faults
     faults += _nothing_to_start_with(files)
-    faults += _nothing_to_start_with(files)
     if faults:
         raise FaultyDataError(faults)
     return _assemble(files)
-
-
-def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:
-    for file in files:
-        in_start = file.place.file.endswith(f"{DECISIONS}/{FIRST_DECISIONS}")
-        if in_start and isinstance(file, DecisionsFile) and not file.questions:
-            yield file.place.fault("no question stands here; the first one starts the tree")
 
 
 def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:

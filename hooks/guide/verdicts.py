@@ -105,7 +105,7 @@ def limitations_of(guide: Guide, judged: Verdict) -> tuple[Limitation, ...]:
 
 
 def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
-    """The disagreements about a capability that is needed, or about an API as such that covers it."""
+    """The disagreements about a needed capability, or about an API as such that covers them all."""
     guide = tree.guide
     needs = tree.paths[outcome.id].needs
     capabilities = {need.capability for need in needs}
