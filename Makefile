@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint schemas lock clean
+.PHONY: help serve build check test lint schemas pictures lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 help: ## show these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -33,6 +33,9 @@ lint: $(VENV)/dev ## style and types
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas
+
+pictures: $(VENV)/dev ## take the pictures of README anew
+	$(BIN)/python tests/take_pictures.py
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml

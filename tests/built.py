@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import posixpath
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +37,23 @@ def build(config: Path, into: Path) -> None:
     """Build the site of ``config``; a warning is an error."""
     done = run("mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(into))
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def project(folder: Path, data: Path, *, written: tuple[str, ...] = ("how-it-works.md",)) -> Path:
+    """A project of its own in ``folder``, made of ``data`` and the real settings; its config."""
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    for name in written:
+        shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
+    settings = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "hooks": [str(ROOT / "hooks/adapter.py")],
+        "watch": ["data"],
+        "extra": {"written": [{name.removesuffix(".md"): name} for name in written]},
+    }
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return config
 
 
 def published_matrix() -> list[dict[str, str]]:
@@ -75,10 +94,14 @@ class HtmlPage:
 
     def links(self, selector: str = "a[href]") -> list[tuple[str, str, str]]:
         """Links inside the site: the address as it is resolved, the anchor, and the text."""
+        nodes = self.tree.css(selector)
+        targets = [
+            node.attributes.get("href") or node.attributes.get("src") or "" for node in nodes
+        ]
         return [
-            (*_resolve(self.url, node.attributes["href"] or ""), words(node))
-            for node in self.tree.css(selector)
-            if not urlsplit(node.attributes["href"] or "").scheme
+            (*_resolve(self.url, target), words(node))
+            for node, target in zip(nodes, targets, strict=True)
+            if not urlsplit(target).scheme
         ]
 
     @property
@@ -111,6 +134,13 @@ class Site:
             url = "/" if folder == "." else f"/{folder}/"
             found[url] = HtmlPage(url, LexborHTMLParser(file.read_text(encoding="utf-8")))
         return found
+
+    def holds(self, url: str, anchor: str) -> bool:
+        """Whether a link to ``url``, and to ``anchor`` on it, leads somewhere."""
+        page = self.pages.get(url)
+        if page is None:
+            return not anchor and (self.folder / url.lstrip("/")).is_file()
+        return not anchor or anchor in page.ids
 
     def walk(self) -> Iterator[tuple[HtmlPage, list[str]]]:
         """Every page that answers lead to, from the first question on, with the answers given."""

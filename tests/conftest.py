@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from browsing import chromium, served
 from built import ROOT, Site, build
 from guide.load import load
 from guide.model import Guide
@@ -30,6 +33,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     build(ROOT / "mkdocs.yml", folder)
     return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """Where the built site is served, on loopback."""
+    with served(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ class Addresses:
 
 
 def served_at(path: str) -> str:
-    """The folder that a page is served from: `apis/order-api.md` from `apis/order-api/`."""
+    """The folder that a page is served from: `apis/one.md` from `apis/one/`."""
     return path.removesuffix(".md").removesuffix("index").rstrip("/")
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
+
+
+class Beside(StrEnum):
+    """What can stand beside a page."""
+
+    MENU = "navigation"
+    CONTENTS = "toc"
+
+
+NOTHING: frozenset[Beside] = frozenset()
+CONTENTS = frozenset({Beside.CONTENTS})
 
 BOOST = 3
 """How much more than other pages a question, an outcome or a function weighs in the search."""
@@ -16,7 +28,7 @@ class Draft:
 
     ``path`` is where it stands (such as `apis/index.md`), ``template`` the name of its layout,
     ``made_from`` the data file that a reader edits to change it, and ``context`` what the layout
-    shows. A page that stands ``alone`` has neither menu nor contents beside it.
+    shows. ``beside`` says what stands beside the page: the menu, the contents, or nothing.
     """
 
     path: str
@@ -25,7 +37,7 @@ class Draft:
     description: str
     made_from: str
     context: Mapping[str, Any] = field(default_factory=dict)
-    alone: bool = False
+    beside: frozenset[Beside] = frozenset(Beside)
     boost: int = 1
     in_menu: bool = True
 

@@ -15,7 +15,7 @@ from guide import addresses, views
 from guide.addresses import Addresses
 from guide.escape import as_text
 from guide.model import Guide
-from guide.page import Draft, Page
+from guide.page import Beside, Draft, Page
 from guide.pages import drafts
 from guide.tree import Tree
 
@@ -70,8 +70,8 @@ def _linker(links: Addresses) -> Callable[..., Markup]:
 
 def _front_matter(draft: Draft) -> str:
     head: dict[str, Any] = {"title": draft.title, "description": draft.description}
-    if draft.alone:
-        head["hide"] = ["navigation", "toc"]
+    if hidden := sorted(set(Beside) - draft.beside):
+        head["hide"] = [str(part) for part in hidden]
     if draft.boost > 1:
         head["search"] = {"boost": draft.boost}
     written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guide import addresses, verdicts, views
 from guide.addresses import Addresses
 from guide.coverage import verdict
-from guide.page import BOOST, Draft
+from guide.page import BOOST, NOTHING, Draft
 from guide.record_text import decision_record
 from guide.records import Outcome, Question
 from guide.tree import Tree
@@ -27,7 +27,7 @@ def _question(tree: Tree, question: Question) -> Draft:
         title=question.question,
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
-        alone=True,
+        beside=NOTHING,
         boost=BOOST,
         in_menu=question is tree.start,
         context={
@@ -49,7 +49,7 @@ def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
         title=views.outcome_title(guide, outcome),
         description=outcome.because,
         made_from=outcome.place.file,
-        alone=True,
+        beside=NOTHING,
         boost=BOOST,
         in_menu=False,
         context={
@@ -74,6 +74,6 @@ def _map(tree: Tree) -> Draft:
         title="The whole tree",
         description=f"Every question and every answer of the {product} API guide on one page.",
         made_from=tree.start.place.file,
-        alone=True,
+        beside=NOTHING,
         in_menu=False,
     )

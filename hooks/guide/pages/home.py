@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import addresses
-from guide.page import Draft
+from guide.page import NOTHING, Draft
 from guide.tree import Tree
 
 
@@ -16,5 +16,5 @@ def home(tree: Tree) -> Draft:
         title=about.question,
         description=about.lead,
         made_from=about.place.file,
-        alone=True,
+        beside=NOTHING,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import addresses, views
-from guide.page import Draft
+from guide.page import CONTENTS, Draft
 from guide.tree import Tree
 
 
@@ -19,5 +19,6 @@ def limitations(tree: Tree) -> Draft:
             "and the way round it."
         ),
         made_from=guide.file("limitations.yml"),
+        beside=CONTENTS,
         context={"announced": views.announced(guide)},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import addresses, views
-from guide.page import Draft
+from guide.page import NOTHING, Draft
 from guide.tree import Tree
 
 
@@ -17,6 +17,6 @@ def matrix(tree: Tree) -> Draft:
         title="The matrix: functions and APIs",
         description=f"Which {product} API reads and writes which function, cell by cell.",
         made_from=guide.file("capabilities.yml"),
-        alone=True,
+        beside=NOTHING,
         context={"matrix": views.matrix(guide)},
     )

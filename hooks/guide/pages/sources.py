@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide import addresses
-from guide.page import Draft
+from guide.page import CONTENTS, Draft
 from guide.tree import Tree
 
 
@@ -15,4 +15,5 @@ def sources(tree: Tree) -> Draft:
         title="Sources",
         description="Where every fact of this guide comes from, and where the sources disagree.",
         made_from=tree.guide.file("sources.yml"),
+        beside=CONTENTS,
     )

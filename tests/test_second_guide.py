@@ -1,0 +1,117 @@
+"""The engine knows no product: other facts make another whole site, under the same rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from built import ROOT, Site, build, project, words
+from guide.load import load
+from guide.model import Guide
+
+ENGINE = ROOT / "hooks/guide"
+
+
+@pytest.fixture(scope="module")
+def other() -> Guide:
+    """An invented system for lending libraries."""
+    return load(ROOT / "tests/other/data")
+
+
+@pytest.fixture(scope="module")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of that system, built through the same hook with the same settings."""
+    folder = tmp_path_factory.mktemp("other")
+    config = project(folder, ROOT / "tests/other/data", written=())
+    build(config, folder / "site")
+    return Site(folder / "site")
+
+
+def test_it_builds_a_complete_site(other: Guide, other_site: Site) -> None:
+    """A page for each record, and the doors."""
+    start = other.questions[0].id
+    expected = {"/", "/decide/", "/decide/map/", "/apis/", "/functions/", "/matrix/"}
+    expected |= {"/limitations/", "/sources/"}
+    expected |= {f"/apis/{api.id}/" for api in other.apis}
+    expected |= {f"/functions/{function.id}/" for function in other.functions}
+    expected |= {f"/decide/{page}/" for page in other.page if page != start}
+    assert set(other_site.pages) == expected
+
+
+def test_its_links_and_headlines_are_right(other_site: Site) -> None:
+    """No dead link, one h1 a page."""
+    dead = [
+        (page.url, url, anchor)
+        for page in other_site.pages.values()
+        for url, anchor, _ in page.links()
+        if not other_site.holds(url, anchor)
+    ]
+    assert not dead
+    assert {len(page.tree.css("h1")) for page in other_site.pages.values()} == {1}
+
+
+def test_every_path_ends_in_one_of_its_apis(other: Guide, other_site: Site) -> None:
+    """The walk by its answers ends at what its data recommends."""
+    ends = {
+        page.url: words(page.tree.css_first(".g-verdict-box a.g-api"))
+        for page, _ in other_site.walk()
+        if not page.answers
+    }
+    assert ends == {f"/decide/{o.id}/": other.api[o.api].name for o in other.outcomes}
+
+
+def test_its_limitations_and_announcements_appear(other: Guide, other_site: Site) -> None:
+    """Each limitation in the register and on its outcome; nothing of the first product."""
+    register = other_site.pages["/limitations/"].text
+    assert all(entry.meaning in register for entry in other.limitations)
+    assert "A title is typed in by hand." in other_site.pages["/decide/tidying/"].text
+    everything = " ".join(page.text for page in other_site.pages.values())
+    assert not [word for word in _words_of_the_first_product() if word in everything]
+
+
+def _words_of_the_first_product() -> list[str]:
+    guide = load(ROOT / "data")
+    return [guide.about.product, *(api.name for api in guide.apis), *(a.id for a in guide.apis)]
+
+
+def _texts_in_the_engine() -> Iterator[tuple[str, str]]:
+    """Every string and name in its Python, and its templates whole."""
+    for file in sorted(ENGINE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)):
+                    yield file.name, text
+                case ast.Name(id=text) | ast.Attribute(attr=text):
+                    yield file.name, text
+    for file in sorted(ENGINE.rglob("*.jinja")):
+        yield file.name, file.read_text(encoding="utf-8")
+
+
+def test_the_engine_names_no_api_and_no_product() -> None:
+    """Neither names nor ids nor functions of the real data stand in it."""
+    guide = load(ROOT / "data")
+    names = {guide.about.product, "plugin", "store", "shop", "warehouse"}
+    names |= {name for api in guide.apis for name in (api.id, api.name, *api.aliases)}
+    names |= {name for function in guide.functions for name in (function.id, function.name)}
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    allowed = {"orders"}  # the example in the messages about capabilities
+    found = [
+        (file, match[0])
+        for file, text in _texts_in_the_engine()
+        for match in pattern.finditer(text)
+        if match[0].lower() not in allowed
+    ]
+    assert not found
+
+
+def test_the_engine_imports_no_site_generator() -> None:
+    """Only the adapter knows MkDocs."""
+    offenders = [
+        file.name
+        for file in sorted(ENGINE.rglob("*.py"))
+        if re.search(r"^\s*(from|import) (mkdocs|material|adapter)", file.read_text(), re.MULTILINE)
+    ]
+    assert not offenders
