@@ -17,7 +17,7 @@ serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/site ## the site, strict, into site/
-	$(BIN)/mkdocs build --quiet
+	$(BIN)/mkdocs build # not --quiet: what is not printed is not counted, and strict would pass
 
 check: $(VENV)/site ## the data against every rule, in a second
 	@$(BIN)/python -m guide check
