@@ -7,17 +7,24 @@ This is the only module that knows MkDocs. Where the data lies is said in ``mkdo
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from guide import search
 from guide.export import exports
 from guide.faults import FaultyDataError
 from guide.load import load
 from guide.menu import menu
+from guide.page import Draft
+from guide.pages import drafts
+from guide.policy import with_policy
+from guide.previews import previews
 from guide.render import render
 from guide.tree import Tree
 
@@ -28,16 +35,32 @@ if TYPE_CHECKING:
     from guide.model import Guide
 
 
+class _Run:
+    """How MkDocs was started; it says so once and to nobody else."""
+
+    serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+    """Live reload adds a script of its own to each page, so no policy may forbid it."""
+    _Run.serving = command == "serve"
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and export, and set the menu."""
     tree = Tree(_load(config))
-    for page in render(tree, config.site_url or ""):
+    drafted = list(drafts(tree, config.site_url or ""))
+    for page in render(tree, drafted):
         inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
         file = _generated(files, config, page.path, page.text, inclusion)
         file.edit_uri = f"../{page.made_from}"
-    for path, text in exports(tree):
-        _generated(files, config, path, text, InclusionLevel.INCLUDED)
+    made: Iterable[tuple[str, str | bytes]] = chain(exports(tree), previews(tree))
+    for path, content in made:
+        _generated(files, config, path, content, InclusionLevel.INCLUDED)
+    index = search.search_index(tree, [*drafted, *_written(config)])
+    _generated(files, config, search.PATH, index, InclusionLevel.INCLUDED)
     config.nav = [*menu(tree.guide), *config.extra.get("written", [])]
+    config.extra["about"] = tree.guide.about
     return files
 
 
@@ -49,6 +72,17 @@ def on_pre_page(page: Page, **_: Any) -> Page:
     return page
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Give the page its policy."""
+    return output if _Run.serving else with_policy(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
+    """Give the page for addresses that lead nowhere its policy too."""
+    is_page = template_name.endswith(".html") and not _Run.serving
+    return with_policy(output_content) if is_page else output_content
+
+
 def _load(config: MkDocsConfig) -> Guide:
     home = Path(config.config_file_path).parent
     try:
@@ -57,12 +91,19 @@ def _load(config: MkDocsConfig) -> Guide:
         raise PluginError(str(error)) from None
 
 
-def _generated(files: Files, config: MkDocsConfig, path: str, text: str, inclusion: Any) -> File:
+def _written(config: MkDocsConfig) -> list[Draft]:
+    """The pages written by hand, as far as the search shows them."""
+    pairs = [pair for entry in config.extra.get("written", []) for pair in entry.items()]
+    return [Draft(path, "", title, f"About this guide: {title}.", path) for title, path in pairs]
+
+
+def _generated(
+    files: Files, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel
+) -> File:
     written = files.get_file_from_path(path)
     if written is not None:
-        raise PluginError(
-            f"{written.abs_src_path}:1:1: the guide generates `{path}` itself; rename this file"
-        )
-    file = File.generated(config, path, content=text, inclusion=inclusion)
+        place = f"{written.abs_src_path}:1:1"
+        raise PluginError(f"{place}: the guide generates `{path}` itself; rename this file")
+    file = File.generated(config, path, content=content, inclusion=inclusion)
     files.append(file)
     return file

@@ -49,6 +49,7 @@ def project(folder: Path, data: Path, *, written: tuple[str, ...] = ("how-it-wor
     settings = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "hooks": [str(ROOT / "hooks/adapter.py")],
+        "theme": {"custom_dir": str(ROOT / "theme")},
         "watch": ["data"],
         "extra": {"written": [{name.removesuffix(".md"): name} for name in written]},
     }

@@ -18,9 +18,6 @@ class Beside(StrEnum):
 NOTHING: frozenset[Beside] = frozenset()
 CONTENTS = frozenset({Beside.CONTENTS})
 
-BOOST = 3
-"""How much more than other pages a question, an outcome or a function weighs in the search."""
-
 
 @dataclass(frozen=True)
 class Draft:
@@ -29,6 +26,8 @@ class Draft:
     ``path`` is where it stands (such as `apis/index.md`), ``template`` the name of its layout,
     ``made_from`` the data file that a reader edits to change it, and ``context`` what the layout
     shows. ``beside`` says what stands beside the page: the menu, the contents, or nothing.
+    ``assets`` is the name of the styles and the script that the page loads beside the common ones,
+    ``image`` the picture that stands for it where links are shown.
     """
 
     path: str
@@ -38,8 +37,9 @@ class Draft:
     made_from: str
     context: Mapping[str, Any] = field(default_factory=dict)
     beside: frozenset[Beside] = frozenset(Beside)
-    boost: int = 1
     in_menu: bool = True
+    assets: str | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,15 @@ from guide.addresses import Addresses
 from guide.escape import as_text
 from guide.model import Guide
 from guide.page import Beside, Draft, Page
-from guide.pages import drafts
 from guide.tree import Tree
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(tree: Tree, site_url: str) -> Iterator[Page]:
-    """Every page of the guide, for a site that will stand at ``site_url``."""
+def render(tree: Tree, drafted: Iterable[Draft]) -> Iterator[Page]:
+    """Every drafted page, as Markdown."""
     environment = _environment(tree)
-    for draft in drafts(tree, site_url):
+    for draft in drafted:
         yield _page(environment, tree.guide, draft)
 
 
@@ -53,7 +52,7 @@ def _environment(tree: Tree) -> Environment:
 def _page(environment: Environment, guide: Guide, draft: Draft) -> Page:
     links = Addresses(guide, draft.path)
     body = environment.get_template(f"{draft.template}.md.jinja").render(
-        draft.context, title=draft.title, at=links, to=_linker(links), made_from=draft.made_from
+        draft.context, title=draft.title, at=links, to=_linker(links)
     )
     return Page(draft.path, f"{_front_matter(draft)}{body}", draft.made_from, draft.in_menu)
 
@@ -69,10 +68,16 @@ def _linker(links: Addresses) -> Callable[..., Markup]:
 
 
 def _front_matter(draft: Draft) -> str:
-    head: dict[str, Any] = {"title": draft.title, "description": draft.description}
+    head: dict[str, Any] = {
+        "title": draft.title,
+        "description": draft.description,
+        "made_from": draft.made_from,
+    }
     if hidden := sorted(set(Beside) - draft.beside):
         head["hide"] = [str(part) for part in hidden]
-    if draft.boost > 1:
-        head["search"] = {"boost": draft.boost}
+    if draft.image:
+        head["image"] = draft.image
+    if draft.assets:
+        head["assets"] = draft.assets
     written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{written}---\n\n"

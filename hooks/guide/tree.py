@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guide.ids import Capability, Need
 from guide.model import Guide
-from guide.records import Answer, Outcome, Question
+from guide.records import Answer, Api, Outcome, Question
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,15 @@ class Tree:
     def below(self, page_id: str) -> tuple[Outcome, ...]:
         """The outcomes that can still be reached from a page, itself included."""
         return self._below[page_id]
+
+    def apis_below(self, page_id: str) -> tuple[Api, ...]:
+        """The APIs that the outcomes below a page end in, each once."""
+        ids = dict.fromkeys(str(outcome.api) for outcome in self.below(page_id))
+        return tuple(self.guide.api[api] for api in ids)
+
+    def leads_to(self, api: str) -> bool:
+        """Whether some outcome ends in ``api``."""
+        return any(outcome.api == api for outcome in self.outcomes)
 
     def leading_to(self, api: str) -> Iterator[Outcome]:
         """The outcomes that end in ``api``."""

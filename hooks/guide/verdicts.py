@@ -93,10 +93,8 @@ def flips(tree: Tree, outcome: Outcome, most: int = 5) -> tuple[Flip, ...]:
 
 
 def _other_apis(tree: Tree, answer: Answer, outcome: Outcome) -> tuple[Api, ...]:
-    ids = dict.fromkeys(below.api for below in tree.below(answer.to))
-    if outcome.api in ids:
-        return ()
-    return tuple(tree.guide.api[api] for api in ids)
+    apis = tree.apis_below(answer.to)
+    return () if outcome.api in {api.id for api in apis} else apis
 
 
 def limitations_of(guide: Guide, judged: Verdict) -> tuple[Limitation, ...]:

@@ -12,8 +12,17 @@ from guide.ids import Access, Capability
 from guide.model import Guide
 from guide.records import Api, Cell, Function, Limitation, Outcome, Stage, State
 
-HUES = 8
-"""How many colours the styles have for APIs; beyond that they come round again."""
+HUES = (
+    "#0b7d77",
+    "#94713a",
+    "#2f5fb3",
+    "#a5452d",
+    "#9b3a8f",
+    "#6b7280",
+    "#b8860b",
+    "#4d7c0f",
+)
+"""The colours that mark APIs, as the styles have them; beyond these they come round again."""
 
 _SIGNS = {
     "available": "✓",
@@ -37,7 +46,7 @@ def state(words: str) -> Markup:
 
 def hue(guide: Guide, api_id: str) -> str:
     """The number of the colour that marks an API; its name always stands beside it."""
-    return str([api.id for api in guide.apis].index(api_id) % HUES + 1)
+    return str([api.id for api in guide.apis].index(api_id) % len(HUES) + 1)
 
 
 def outcome_title(guide: Guide, outcome: Outcome) -> str:

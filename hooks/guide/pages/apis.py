@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guide import addresses, views
 from guide.addresses import Addresses
 from guide.page import Draft
+from guide.previews import path_of
 from guide.records import Api
 from guide.tree import Tree
 
@@ -33,6 +34,7 @@ def _api(tree: Tree, api: Api) -> Draft:
         title=api.name,
         description=api.purpose,
         made_from=api.place.file,
+        image=path_of(api),
         context={
             "api": api,
             "column": views.column(guide, api),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from guide import addresses, verdicts, views
 from guide.addresses import Addresses
 from guide.coverage import verdict
-from guide.page import BOOST, NOTHING, Draft
+from guide.page import NOTHING, Draft
+from guide.previews import path_of
 from guide.record_text import decision_record
 from guide.records import Outcome, Question
 from guide.tree import Tree
@@ -28,7 +29,6 @@ def _question(tree: Tree, question: Question) -> Draft:
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
         beside=NOTHING,
-        boost=BOOST,
         in_menu=question is tree.start,
         context={
             "question": question,
@@ -49,8 +49,8 @@ def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
         title=views.outcome_title(guide, outcome),
         description=outcome.because,
         made_from=outcome.place.file,
+        image=path_of(outcome),
         beside=NOTHING,
-        boost=BOOST,
         in_menu=False,
         context={
             "outcome": outcome,
@@ -75,5 +75,6 @@ def _map(tree: Tree) -> Draft:
         description=f"Every question and every answer of the {product} API guide on one page.",
         made_from=tree.start.place.file,
         beside=NOTHING,
+        assets="map",
         in_menu=False,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide import addresses, views
 from guide.addresses import Addresses
-from guide.page import BOOST, Draft
+from guide.page import Draft
 from guide.records import Function
 from guide.tree import Tree
 
@@ -34,7 +34,6 @@ def _function(tree: Tree, function: Function) -> Draft:
         title=function.name,
         description=f"{function.summary} Which API reads it, which writes it, with what limits.",
         made_from=function.place.file,
-        boost=BOOST,
         context={
             "function": function,
             "stage": guide.stage[function.stage],

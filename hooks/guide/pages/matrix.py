@@ -18,5 +18,6 @@ def matrix(tree: Tree) -> Draft:
         description=f"Which {product} API reads and writes which function, cell by cell.",
         made_from=guide.file("capabilities.yml"),
         beside=NOTHING,
+        assets="matrix",
         context={"matrix": views.matrix(guide)},
     )

@@ -1,0 +1,93 @@
+/** What every page can do with scripts on: the menu, light and dark, search, copying, number keys. */
+
+import { copy, say } from "./said.js";
+
+const root = document.documentElement;
+
+/** @template {Element} E
+ * @param {string} selector
+ * @param {(node: E) => void} action */
+function onClick(selector, action) {
+  for (const node of document.querySelectorAll(selector)) {
+    node.addEventListener("click", () => action(node));
+  }
+}
+
+/** Settings that stay with the reader; without them where the browser keeps nothing. */
+const settings = {
+  get(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      /* Then it lasts for this page. */
+    }
+  },
+};
+
+onClick(".g-menu-button", (button) => {
+  const open = document.getElementById("menu").classList.toggle("g-open");
+  button.setAttribute("aria-expanded", String(open));
+});
+
+onClick(".g-scheme-button", () => {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const now = root.dataset.scheme ?? (dark ? "dark" : "light");
+  root.dataset.scheme = now === "dark" ? "light" : "dark";
+  settings.set("scheme", root.dataset.scheme);
+  say(`The ${root.dataset.scheme} scheme is on.`);
+});
+
+async function openSearch() {
+  const { open } = await import("./search.js");
+  await open();
+}
+
+onClick("[data-search]", openSearch);
+onClick("[data-copy]", (button) => {
+  copy(document.getElementById(button.dataset.copy).textContent, "The decision record is");
+});
+onClick("[data-copy-link]", () => {
+  const { origin, pathname } = location;
+  copy(origin + pathname, "The link to this page is");
+});
+
+const keysOn = () => settings.get("keys") !== "off";
+
+function showKeys() {
+  for (const line of document.querySelectorAll(".g-keys")) {
+    line.querySelector("span").textContent = keysOn()
+      ? `Press ${line.dataset.keys} to choose, / to search.`
+      : "Keys are off.";
+    line.querySelector("button").textContent = keysOn() ? "Turn keys off" : "Turn keys on";
+  }
+}
+
+onClick(".g-keys button", () => {
+  settings.set("keys", keysOn() ? "off" : "on");
+  showKeys();
+  say(keysOn() ? "Keys are on." : "Keys are off.");
+});
+showKeys();
+
+/** @param {KeyboardEvent} event */
+function isTyping(event) {
+  return event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+}
+
+document.addEventListener("keydown", (event) => {
+  const chord = event.ctrlKey || event.metaKey || event.altKey;
+  if (chord || event.defaultPrevented || !keysOn() || isTyping(event)) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    openSearch();
+  } else if (/^[1-9]$/.test(event.key)) {
+    document.querySelectorAll(".g-answers a[href]")[Number(event.key) - 1]?.click();
+  }
+});

@@ -1,0 +1,92 @@
+/** Filters the tree by API and by word, and folds its branches on a narrow screen. */
+
+const tree = document.querySelector(".g-map");
+const filter = document.querySelector(".g-filter");
+const nodes = [...tree.querySelectorAll("li")];
+const narrow = matchMedia("screen and (max-width: 76.2375em)");
+
+/** The filter as the address says it. */
+function read() {
+  const asked = new URLSearchParams(location.search);
+  const apis = new Set((asked.get("api") ?? "").split(",").filter(Boolean));
+  for (const box of filter.elements.api) box.checked = apis.has(box.value);
+  filter.elements.word.value = asked.get("word") ?? "";
+}
+
+/** Put the filter into the address, so that the view can be linked. */
+function write() {
+  const asked = new URLSearchParams();
+  if (chosen().length) asked.set("api", chosen().join(","));
+  if (filter.elements.word.value.trim()) asked.set("word", filter.elements.word.value.trim());
+  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
+  history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+}
+
+const chosen = () => [...filter.elements.api].filter((box) => box.checked).map((box) => box.value);
+
+/** A way is shown if it ends in one of the chosen APIs and some page on it has the word. */
+function show() {
+  const apis = chosen();
+  const word = filter.elements.word.value.trim().toLowerCase();
+  const leaves = nodes.filter((node) => node.matches(".g-leaf"));
+  const ways = leaves
+    .filter((leaf) => !apis.length || apis.includes(leaf.dataset.apis))
+    .map(chain)
+    .filter((way) => way.some((node) => text(node).includes(word)));
+  const kept = new Set(ways.flat());
+  for (const node of nodes) node.hidden = !kept.has(node);
+  const status = filter.querySelector("[role=status]");
+  status.textContent = apis.length || word ? `${ways.length} of ${leaves.length} outcomes.` : "";
+}
+
+const text = (node) => node.querySelector(":scope > a").textContent.toLowerCase();
+
+/** A node and those above it. */
+function chain(node) {
+  const above = [];
+  for (let one = node; one; one = one.parentElement.closest(".g-map li")) above.push(one);
+  return above;
+}
+
+const folding = nodes.filter((node) => node.querySelector(":scope > ul"));
+
+function addFolds() {
+  for (const node of folding) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "g-fold";
+    button.setAttribute("aria-label", `Fold: ${node.querySelector(".g-question").textContent}`);
+    button.addEventListener("click", () => fold(node, button.ariaExpanded === "true"));
+    node.prepend(button);
+    fold(node, false);
+  }
+}
+
+function fold(node, folded) {
+  node.querySelector(":scope > .g-fold").setAttribute("aria-expanded", String(!folded));
+  node.querySelector(":scope > ul").hidden = folded;
+}
+
+/** On a narrow screen only the way to the marked node is open; on a wide one everything is. */
+function arrange() {
+  const marked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const open = new Set(marked && tree.contains(marked) ? chain(marked) : []);
+  for (const node of folding) {
+    const isRoot = node.parentElement.matches(".g-root");
+    fold(node, narrow.matches && !isRoot && !open.has(node));
+  }
+  if (marked) marked.scrollIntoView({ block: "center" });
+}
+
+filter.addEventListener("input", () => {
+  write();
+  show();
+  for (const node of folding) fold(node, false);
+});
+filter.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("hashchange", arrange);
+narrow.addEventListener("change", arrange);
+addFolds();
+read();
+show();
+arrange();

@@ -1,0 +1,143 @@
+/** Chooses columns and rows of the matrix, keeps the choice in the address, and links cells. */
+
+import { copy } from "./said.js";
+
+const table = document.querySelector(".g-matrix");
+const form = document.querySelector(".g-filter");
+const status = form.querySelector("[role=status]");
+const narrow = matchMedia("(max-width: 45em)");
+const NAMES = ["access", "stage", "state", "word"];
+
+const columns = [...table.querySelectorAll(".g-access")].map(({ dataset }) => ({ ...dataset }));
+const [families, apis, accesses] = [...table.tHead.rows].map((row) => [...row.querySelectorAll("th")]);
+const rows = [...table.querySelectorAll("tr[data-words]")];
+
+const chosen = () => [...form.elements.api].filter((box) => box.checked).map((box) => box.value);
+
+/** The choice as the address says it. On a narrow screen it begins with one API: two columns fit. */
+function read() {
+  const asked = new URLSearchParams(location.search);
+  const [, api] = location.hash.slice(1).split(".");
+  const start = narrow.matches ? (columns.some((column) => column.api === api) ? api : columns[0].api) : "";
+  const wanted = (asked.get("api") ?? start).split(",");
+  for (const box of form.elements.api) box.checked = wanted.includes(box.value);
+  for (const name of NAMES) form.elements[name].value = asked.get(name) ?? "";
+}
+
+/** The choice as an address. */
+function address() {
+  const asked = new URLSearchParams();
+  if (chosen().length) asked.set("api", chosen().join(","));
+  for (const name of NAMES) {
+    const value = form.elements[name].value.trim();
+    if (value) asked.set(name, value);
+  }
+  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
+  return `${location.pathname}${query}${location.hash}`;
+}
+
+function showColumns() {
+  const wanted = new Set(chosen());
+  const access = form.elements.access.value;
+  const shown = columns.map(
+    (column) => (!wanted.size || wanted.has(column.api)) && (!access || column.access === access),
+  );
+  accesses.forEach((head, index) => (head.hidden = !shown[index]));
+  for (const row of rows) [...row.cells].slice(1).forEach((cell, index) => (cell.hidden = !shown[index]));
+  for (const head of apis) span(head, count(shown, (column) => column.api === head.dataset.api));
+  spanFamilies();
+  const width = shown.filter(Boolean).length;
+  for (const cell of table.querySelectorAll(".g-stage th, .g-milestone td")) cell.colSpan = width + 1;
+  return width;
+}
+
+const count = (shown, belongs) => columns.filter((column, index) => shown[index] && belongs(column)).length;
+
+function span(head, width) {
+  head.hidden = width === 0;
+  if (width) head.colSpan = width;
+}
+
+/** A family is as wide as those of its APIs that are shown. */
+function spanFamilies() {
+  let next = 0;
+  for (const family of families) {
+    family.dataset.apis ??= String(familySize(family, next));
+    const own = apis.slice(next, next + Number(family.dataset.apis));
+    next += own.length;
+    span(family, own.filter((head) => !head.hidden).reduce((sum, head) => sum + head.colSpan, 0));
+  }
+}
+
+/** How many APIs a family has, counted before any column is hidden. */
+function familySize(family, first) {
+  let left = Number(family.getAttribute("colspan"));
+  let size = 0;
+  for (const head of apis.slice(first)) {
+    if (left <= 0) break;
+    left -= columns.filter((column) => column.api === head.dataset.api).length;
+    size += 1;
+  }
+  return size;
+}
+
+function showRows() {
+  const { stage, state, word } = Object.fromEntries(
+    ["stage", "state", "word"].map((name) => [name, form.elements[name].value.trim().toLowerCase()]),
+  );
+  for (const row of rows) {
+    const cells = [...row.cells].slice(1).filter((cell) => !cell.hidden);
+    const words = `${row.cells[0].textContent} ${row.dataset.words}`.toLowerCase();
+    row.hidden = Boolean(
+      (stage && row.parentElement.dataset.stage !== stage) ||
+        (state && !cells.some((cell) => cell.dataset.state === state)) ||
+        (word && !words.includes(word)),
+    );
+    for (const cell of cells) cell.classList.toggle("g-dim", Boolean(state) && cell.dataset.state !== state);
+  }
+  for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr[data-words]")].some((row) => !row.hidden);
+  return rows.filter((row) => !row.hidden).length;
+}
+
+function show() {
+  const width = showColumns();
+  const height = showRows();
+  const all = width === columns.length && height === rows.length;
+  status.textContent = all ? "" : `${height} of ${rows.length} functions, ${width} of ${columns.length} columns.`;
+}
+
+function change() {
+  show();
+  history.replaceState(null, "", address());
+}
+
+form.addEventListener("input", change);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(change));
+form.querySelector("[data-copy-view]").addEventListener("click", () => {
+  copy(new URL(address(), location.href).href, "The link to this view is");
+});
+table.addEventListener("click", (event) => {
+  const cell = event.target.closest("td[id]");
+  if (!cell || event.target.closest("a")) return;
+  location.hash = cell.id;
+  copy(new URL(address(), location.href).href, "The link to this cell is");
+});
+
+/** A linked cell is never hidden by the choice. */
+function uncover() {
+  const cell = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!cell?.matches("td[id]")) return;
+  if (cell.hidden || cell.parentElement.hidden) {
+    const [, api] = cell.id.split(".");
+    for (const box of form.elements.api) box.checked ||= box.value === api && chosen().length > 0;
+    for (const name of NAMES) form.elements[name].value = "";
+    show();
+  }
+  cell.scrollIntoView({ block: "center", inline: "center" });
+}
+
+addEventListener("hashchange", uncover);
+read();
+show();
+uncover();

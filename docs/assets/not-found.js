@@ -1,0 +1,45 @@
+/** On the page for addresses that lead nowhere: the published addresses nearest to the one typed. */
+
+const HOME = new URL("../", import.meta.url);
+const MOST = 3;
+
+/** How many letters must change to make `a` into `b` (Levenshtein). */
+function distance(a, b) {
+  let before = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const now = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const swap = before[column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1);
+      now.push(Math.min(swap, before[column] + 1, now[column - 1] + 1));
+    }
+    before = now;
+  }
+  return before[b.length];
+}
+
+const lastPart = (path) => path.replace(/\/(index\.html)?$/, "").split("/").pop();
+
+function nearest(documents, typed) {
+  const wanted = lastPart(decodeURI(typed)).toLowerCase();
+  return documents
+    .map((page) => ({ ...page, far: distance(wanted, lastPart(page.url)) }))
+    .filter((page) => page.far <= Math.max(2, wanted.length / 2))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, MOST);
+}
+
+const answer = await fetch(new URL("search/index.json", HOME));
+const documents = (await answer.json()).filter((page) => !page.url.includes("#"));
+const found = nearest(documents, location.pathname);
+const place = document.getElementById("nearest");
+place.querySelector("ul").replaceChildren(
+  ...found.map((page) => {
+    const link = document.createElement("a");
+    link.href = new URL(page.url, HOME).href;
+    link.textContent = page.title;
+    const item = document.createElement("li");
+    item.append(link, ` /${page.url}`);
+    return item;
+  }),
+);
+place.hidden = found.length === 0;

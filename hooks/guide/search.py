@@ -1,0 +1,78 @@
+"""The search index: what can be found, and by which words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from guide import views
+from guide.addresses import Addresses, served_at
+from guide.page import Draft
+from guide.records import Outcome, Question
+from guide.tree import Tree
+
+PATH = "search/index.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, or a place on one: its address from the root of the site, and what finds it.
+
+    ``kind`` is shown with a result and decides its weight; ``words`` are what people call it.
+    """
+
+    url: str
+    title: str
+    kind: str
+    words: str
+    text: str
+
+
+def search_index(tree: Tree, pages: Iterable[Draft]) -> str:
+    """The index as JSON: records by their own words, other pages by title and description."""
+    entries = list(_records(tree))
+    known = {entry.url for entry in entries}
+    entries += [
+        Entry(_url(page.path), page.title, "page", "", page.description)
+        for page in pages
+        if _url(page.path) not in known
+    ]
+    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False) + "\n"
+
+
+def _records(tree: Tree) -> Iterator[Entry]:
+    yield from (_question(tree, question) for question in tree.questions)
+    yield from (_outcome(tree, outcome) for outcome in tree.outcomes)
+    guide, at = tree.guide, Addresses(tree.guide, "")
+    for function in guide.functions:
+        words = ", ".join(function.words)
+        url = _url(at.function(function.id))
+        yield Entry(url, function.name, "function", words, function.summary)
+    for api in guide.apis:
+        words = ", ".join((*api.aliases, api.protocol))
+        yield Entry(_url(at.api(api.id)), api.name, "API", words, api.purpose)
+    for limit in guide.limitations:
+        functions = {guide.function[cell.function].name: None for cell in limit.cells}
+        words = ", ".join((guide.api[limit.api].name, *functions))
+        yield Entry(_url(at.limitation(limit.id)), limit.name, "limitation", words, limit.meaning)
+
+
+def _question(tree: Tree, question: Question) -> Entry:
+    answers = " ".join(f"{answer.answer}. {answer.when}" for answer in question.answers)
+    url = _url(Addresses(tree.guide, "").page(question.id))
+    return Entry(url, question.question, "question", answers, question.about)
+
+
+def _outcome(tree: Tree, outcome: Outcome) -> Entry:
+    last = tree.paths[outcome.id].steps[-1].answer
+    url = _url(Addresses(tree.guide, "").page(outcome.id))
+    title = views.outcome_title(tree.guide, outcome)
+    return Entry(url, title, "outcome", f"{last.answer}. {last.when}", outcome.because)
+
+
+def _url(path: str) -> str:
+    """`matrix.md#a` as `matrix/#a`; the home page as nothing."""
+    page, _, anchor = path.partition("#")
+    folder = served_at(page)
+    return (f"{folder}/" if folder else "") + (f"#{anchor}" if anchor else "")

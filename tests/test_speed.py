@@ -1,0 +1,77 @@
+"""The budgets of a first visit: bytes, and nothing that moves while loading."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from built import Site
+from kinds import KINDS
+
+ALL, OWN = 80_000, 12_000
+"""Bytes over the wire, compressed: all of a first visit to a question; our styles and scripts."""
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg"}
+
+
+def _transfers(browser: Browser, address: str, site: Site, path: str) -> dict[str, int]:
+    """What a first visit fetches, with the bytes of each as a server would send it."""
+    page = browser.new_page(base_url=address)
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(urlsplit(request.url).path))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    sizes = {}
+    for url in urls:
+        file = site.folder / url.lstrip("/")
+        file = file / "index.html" if url.endswith("/") else file
+        raw = file.read_bytes()
+        sizes[url] = len(gzip.compress(raw)) if file.suffix in COMPRESSED else len(raw)
+    return sizes
+
+
+def test_a_first_visit_is_small(browser: Browser, address: str, site: Site) -> None:
+    """A question, an outcome, the matrix and the map stay within the budget of a question."""
+    for path in ("/decide/warehouse-stock/", "/decide/ship-and-count/", "/matrix/", "/decide/map/"):
+        sizes = _transfers(browser, address, site, path)
+        own = sum(
+            size
+            for url, size in sizes.items()
+            if url.endswith((".css", ".js")) and "/stylesheets/" not in url
+        )
+        assert sum(sizes.values()) <= ALL, (path, sizes)
+        assert own <= OWN, (path, sizes)
+
+
+def test_nothing_shifts_while_loading(browser: Browser, address: str) -> None:
+    """No kind of page moves what is already there, on a phone or a desk."""
+    shifts = {}
+    for width in (360, 1440):
+        page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
+        for kind, path in KINDS.items():
+            page.goto(path)
+            shift = page.evaluate(
+                """() => new Promise(done => {
+                    let sum = 0;
+                    new PerformanceObserver(list => {
+                        for (const entry of list.getEntries()) sum += entry.value;
+                    }).observe({type: 'layout-shift', buffered: true});
+                    setTimeout(() => done(sum), 150);
+                })"""
+            )
+            if shift > 0.01:
+                shifts[kind, width] = shift
+        page.close()
+    assert not shifts
+
+
+def test_the_next_page_is_prepared_by_the_browser_itself(site: Site) -> None:
+    """Speculation rules for the answers; no instant navigation of the theme."""
+    for page in site.pages.values():
+        rules = page.tree.css_first("script[type=speculationrules]")
+        assert rules is not None
+        assert ".g-answers a" in rules.text()
+    assert not list(site.folder.rglob("bundle*.js")) or "bundle" not in site.read("index.html")
