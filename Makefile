@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint schemas pictures lock clean
+.PHONY: help serve build check test lint schemas pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -36,6 +36,21 @@ schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 
 pictures: $(VENV)/dev ## take the pictures of README anew
 	$(BIN)/python tests/take_pictures.py
+
+lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop (Node 20)
+	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
+
+MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /decide/map/
+
+validate: build tools/node_modules ## every page through the Nu HTML checker (Node 20 and Java)
+	node tools/validate.mjs
+
+vendor: tools/node_modules ## renew the search library in docs/assets/vendor/ (Node 20)
+	node tools/vendor.mjs
+
+tools/node_modules: tools/package-lock.json
+	npm ci --prefix tools --no-audit --no-fund
+	@touch $@
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml

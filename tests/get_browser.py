@@ -47,7 +47,7 @@ def main() -> None:
     browser = installed()
     if browser is None:
         sys.exit("No Chromium was found or could be fetched. Install one, and run this again.")
-    print(f"Browser: {browser}")
+    print(browser)
 
 
 if __name__ == "__main__":

@@ -93,9 +93,7 @@ def test_a_phone_without_scripts_shows_it_open(
     context.close()
 
 
-def test_it_prints_on_two_sheets_at_most(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_it_prints_on_two_sheets_at_most(browser: Browser, address: str, guide: Guide) -> None:
     """Landscape, with every node open, also from a phone."""
     page = _open(browser, address, "/decide/map/", PHONE)
     page.emulate_media(media="print")

@@ -67,15 +67,13 @@ function fold(node, folded) {
   node.querySelector(":scope > ul").hidden = folded;
 }
 
-/** On a narrow screen only the way to the marked node is open; on a wide one everything is. */
+/** On a narrow screen only the first level is open, unless the address names a node. */
 function arrange() {
-  const marked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const open = new Set(marked && tree.contains(marked) ? chain(marked) : []);
+  const marked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (const node of folding) {
-    const isRoot = node.parentElement.matches(".g-root");
-    fold(node, narrow.matches && !isRoot && !open.has(node));
+    fold(node, narrow.matches && !marked && !node.parentElement.matches(".g-root"));
   }
-  if (marked) marked.scrollIntoView({ block: "center" });
+  marked?.scrollIntoView({ block: "center" });
 }
 
 filter.addEventListener("input", () => {
@@ -90,3 +88,4 @@ addFolds();
 read();
 show();
 arrange();
+tree.dataset.ready = "";

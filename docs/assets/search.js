@@ -10,11 +10,11 @@ const OPTIONS = {
   searchOptions: {
     boost: { title: 4, words: 5, text: 1 },
     prefix: (term) => term.length > 2,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     boostDocument: (url, term, stored) => BOOSTS[stored.kind] ?? 1,
   },
 };
-const BOOSTS = { question: 2, outcome: 2, function: 3, limitation: 1.5 };
+const BOOSTS = { question: 2, outcome: 2, function: 3, API: 3, limitation: 1.5 };
 
 let index;
 

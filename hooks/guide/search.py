@@ -59,16 +59,22 @@ def _records(tree: Tree) -> Iterator[Entry]:
 
 
 def _question(tree: Tree, question: Question) -> Entry:
-    answers = " ".join(f"{answer.answer}. {answer.when}" for answer in question.answers)
+    answers = " ".join(answer.answer for answer in question.answers)
     url = _url(Addresses(tree.guide, "").page(question.id))
-    return Entry(url, question.question, "question", answers, question.about)
+    words = _led_by(tree, question.id)
+    return Entry(url, question.question, "question", words, f"{question.about} {answers}")
 
 
 def _outcome(tree: Tree, outcome: Outcome) -> Entry:
-    last = tree.paths[outcome.id].steps[-1].answer
     url = _url(Addresses(tree.guide, "").page(outcome.id))
     title = views.outcome_title(tree.guide, outcome)
-    return Entry(url, title, "outcome", f"{last.answer}. {last.when}", outcome.because)
+    return Entry(url, title, "outcome", _led_by(tree, outcome.id), outcome.because)
+
+
+def _led_by(tree: Tree, page_id: str) -> str:
+    """The answer that leads to a page, and when to choose it."""
+    steps = tree.paths[page_id].steps
+    return f"{steps[-1].answer.answer}. {steps[-1].answer.when}" if steps else ""
 
 
 def _url(path: str) -> str:
