@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONPATH := hooks
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,3 +71,4 @@ $(VENV)/dev: requirements-dev.txt | $(VENV)/bin/python
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c 'import pathlib, site; pathlib.Path(site.getsitepackages()[0], "guide.pth").write_text("$(CURDIR)/hooks\n")'

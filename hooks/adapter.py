@@ -10,11 +10,12 @@ import posixpath
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.meta import get_data
 
 from guide import search
 from guide.export import exports
@@ -26,6 +27,7 @@ from guide.pages import drafts
 from guide.policy import with_policy
 from guide.previews import previews
 from guide.render import render
+from guide.text import llms_txt, path_of, texts
 from guide.tree import Tree
 
 if TYPE_CHECKING:
@@ -36,9 +38,10 @@ if TYPE_CHECKING:
 
 
 class _Run:
-    """How MkDocs was started; it says so once and to nobody else."""
+    """What one event of a build leaves for a later one."""
 
     serving = False
+    texts: ClassVar[dict[str, str]] = {}
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -59,7 +62,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _generated(files, config, path, content, InclusionLevel.INCLUDED)
     index = search.search_index(tree, [*drafted, *_written(config)])
     _generated(files, config, search.PATH, index, InclusionLevel.INCLUDED)
-    config.nav = [*menu(tree.guide), *config.extra.get("written", [])]
+    _Run.texts = {**dict(texts(tree, drafted, config.site_url or "")), **_written_texts(config)}
+    llms = llms_txt(tree.guide, drafted, config.site_url or "")
+    _generated(files, config, "llms.txt", llms, InclusionLevel.INCLUDED)
+    doors = menu(tree.guide)
+    config.nav = [*doors, *config.extra.get("written", [])]
+    config.extra["doors"] = [title for door in doors for title in door]
     config.extra["about"] = tree.guide.about
     return files
 
@@ -83,6 +91,14 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
     return with_policy(output_content) if is_page else output_content
 
 
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Write the texts beside the pages; among the files, MkDocs would take them for pages."""
+    for path, text in _Run.texts.items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
 def _load(config: MkDocsConfig) -> Guide:
     home = Path(config.config_file_path).parent
     try:
@@ -95,6 +111,15 @@ def _written(config: MkDocsConfig) -> list[Draft]:
     """The pages written by hand, as far as the search shows them."""
     pairs = [pair for entry in config.extra.get("written", []) for pair in entry.items()]
     return [Draft(path, "", title, f"About this guide: {title}.", path) for title, path in pairs]
+
+
+def _written_texts(config: MkDocsConfig) -> dict[str, str]:
+    """The text of each page written by hand, without the settings on top of it."""
+    written = {}
+    for page in _written(config):
+        source = Path(config.docs_dir, page.path).read_text(encoding="utf-8")
+        written[path_of(page.path)] = get_data(source)[0].lstrip()
+    return written
 
 
 def _generated(

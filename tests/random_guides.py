@@ -212,6 +212,7 @@ def _guide(apis: Sequence[Api], functions: Sequence[Function], matrix: Capabilit
         limitations=tuple(_limitations(apis, matrix)),
         traits=(),
         disagreements=(),
+        jobs=(),
         questions=(),
         outcomes=(),
     )

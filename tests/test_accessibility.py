@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
 from playwright.sync_api import Browser, Page
+
+from kinds import KINDS
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -75,6 +75,10 @@ def test_the_link_and_the_record_can_be_copied(page: Page, site: Site) -> None:
     assert record is not None
     assert copied == record.text()
     assert copied.startswith("# Decision: Use Order API to ship orders")
+    for line in ("## We answered", "- Orders: write (available)", "## Limits we accept", page.url):
+        assert any(line.split("/decide")[-1] in part for part in copied.splitlines()), line
+    assert "## The sources disagree" in copied
+    assert "legacy" in copied
 
 
 def test_back_and_start_again_are_links(page: Page) -> None:

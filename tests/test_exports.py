@@ -7,7 +7,10 @@ import io
 import json
 from collections.abc import Sequence
 
+import jsonschema
+
 from built import Site, published_matrix
+from guide import export
 from guide.model import Guide
 from guide.records import Cell, Identified, Outcome
 from guide.tree import Tree
@@ -41,7 +44,29 @@ def test_paths_csv_has_a_row_for_every_outcome(site: Site, guide: Guide, tree: T
     assert len(rows) == len(guide.outcomes) == len(tree.outcomes)
 
 
-def test_guide_json_holds_every_record(site: Site, guide: Guide) -> None:
+def test_cells_have_the_same_ids_everywhere(site: Site, guide: Guide) -> None:
+    """On the page, in the JSON and in the CSV."""
+    in_csv = [row["id"] for row in csv.DictReader(io.StringIO(site.read("data/cells.csv")))]
+    in_json = [cell["id"] for cell in json.loads(site.read("data/guide.json"))["capabilities"]]
+    on_page = site.pages["/matrix/"].tree.css("table.g-matrix td[id]")
+    assert in_csv == in_json == [cell.id for cell in guide.cells]
+    assert sorted(node.attributes["id"] or "" for node in on_page) == sorted(in_csv)
+
+
+def test_guide_json_is_as_its_schema_says(site: Site) -> None:
+    """The published schema accepts it, and refuses what is not like it."""
+    schema = json.loads(site.read("data/guide.schema.json"))
+    content = json.loads(site.read("data/guide.json"))
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    validator.validate(content)
+    assert not validator.is_valid({})
+    assert not validator.is_valid({**content, "more": 1})
+    content["capabilities"][0]["state"] = "perhaps"
+    assert not validator.is_valid(content)
+
+
+def test_guide_json_holds_every_record(site: Site, guide: Guide, tree: Tree) -> None:
     """As many of each kind as the data has, under the same ids."""
     content = json.loads(site.read("data/guide.json"))
     kinds: dict[str, Sequence[Identified | Cell]] = {
@@ -49,11 +74,20 @@ def test_guide_json_holds_every_record(site: Site, guide: Guide) -> None:
         "functions": guide.functions,
         "limitations": guide.limitations,
         "capabilities": guide.cells,
-        "questions": guide.questions,
-        "outcomes": guide.outcomes,
         "sources": guide.sources,
         "traits": guide.traits,
         "disagreements": guide.disagreements,
+        "jobs": guide.jobs,
     }
     for kind, records in kinds.items():
-        assert {entry["id"] for entry in content[kind]} == {record.id for record in records}
+        assert [entry["id"] for entry in content[kind]] == [record.id for record in records]
+    decisions = content["decisions"]
+    assert [entry["id"] for entry in decisions["questions"]] == [q.id for q in tree.questions]
+    assert [e["outcome"]["id"] for e in decisions["outcomes"]] == [o.id for o in tree.outcomes]
+    assert (content["schema_version"], content["about"]["edition"]["id"]) == ("1.0", "2022-09")
+
+
+def test_no_cell_of_a_csv_is_run_as_a_formula() -> None:
+    """A name that begins like a formula is marked as text."""
+    text = export._csv(("a",), [("=1+1",), ("@x",), ("plain",)])
+    assert text == "a\n'=1+1\n'@x\nplain\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, run
+from built import run
 from guide.faults import FaultyDataError
 from guide.load import load
 
@@ -232,8 +232,8 @@ def test_all_faults_are_reported_at_once(data: Path) -> None:
     places = [fault.split(": ")[0] for fault in _faults(data)]
     assert places == [
         "data/limitations.yml:7:10",
-        "data/limitations.yml:16:5",
-        "data/limitations.yml:18:5",
+        "data/limitations.yml:17:5",
+        "data/limitations.yml:19:5",
         "data/sources.yml:7:16",
     ]
 
@@ -241,7 +241,7 @@ def test_all_faults_are_reported_at_once(data: Path) -> None:
 def test_check_prints_a_line_for_each_fault_and_ends_with_1(data: Path) -> None:
     """On the command line too, without a traceback, and nothing on standard output."""
     _replace(data, LIMITS, "api: checkout-api\n", "api: checkout-apo\n")
-    done = run("guide", "check", "--data", str(data))
+    done = run("guide", "--data", str(data), "check")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "data/limitations.yml:7:10: there is no API `checkout-apo`; did you mean `checkout-api`?\n"
@@ -250,7 +250,7 @@ def test_check_prints_a_line_for_each_fault_and_ends_with_1(data: Path) -> None:
 
 def test_check_sums_up_what_is_right() -> None:
     """The numbers of the guide, and status 0."""
-    done = run("guide", "check", "--data", str(ROOT / "data"))
+    done = run("guide", "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert "7 APIs, 20 functions, 220 cells, 9 limitations" in done.stdout
     assert "39 of 40 capabilities" in done.stdout

@@ -70,7 +70,7 @@ def test_a_phone_folds_the_tree(browser: Browser, address: str) -> None:
     """At first only the first level is open; a press opens a branch, and its state is told."""
     page = _open(browser, address, "/decide/map/", PHONE)
     assert page.locator(".g-map .g-leaf:visible").count() == 0
-    button = page.get_by_role("button", name="Fold: What will you do with the data?")
+    button = page.get_by_role("button", name="Answers to: What will you do with the data?")
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")

@@ -9,7 +9,7 @@ import pytest
 
 from guide.faults import FaultyDataError
 from guide.load import load
-from guide.rules import STAGES, Rule, catalogue, matrix, outcomes, references, tree
+from guide.rules import STAGES, Rule, catalogue, jobs, matrix, outcomes, references, tree
 
 
 @dataclass(frozen=True)
@@ -299,6 +299,15 @@ INJURIES = (
                 "    purpose: >-\n      Selling on",
             ),
         ),
+    ),
+    Injury(
+        jobs.jobs_agree_with_their_decision,
+        "jobs.yml",
+        "decision: ship-and-count",
+        "decision: book-invoices",
+        "decision: book-invoices",
+        "`book-invoices` recommends `soap-api`, "
+        "but the smallest plans for these needs are made of order-api",
     ),
 )
 

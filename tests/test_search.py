@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
+
 from built import Site
 from guide.model import Guide
-from playwright.sync_api import Browser, Page, expect
 
 QUERIES = {
     "refund": "functions/refunds/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
@@ -34,7 +35,8 @@ def test_it_builds_a_complete_site(other: Guide, other_site: Site) -> None:
     """A page for each record, and the doors."""
     start = other.questions[0].id
     expected = {"/", "/decide/", "/decide/map/", "/apis/", "/functions/", "/matrix/"}
-    expected |= {"/limitations/", "/sources/"}
+    expected |= {"/limitations/", "/sources/", "/planner/", "/compare/"}
+    expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(other.apis, 2)}
     expected |= {f"/apis/{api.id}/" for api in other.apis}
     expected |= {f"/functions/{function.id}/" for function in other.functions}
     expected |= {f"/decide/{page}/" for page in other.page if page != start}

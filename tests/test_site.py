@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from itertools import combinations
 
 from built import ROOT, Site, words
 from guide.model import Guide
@@ -83,7 +83,8 @@ def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
         "/matrix/",
         "/limitations/",
     }
-    expected |= {"/sources/", "/how-it-works/"}
+    expected |= {"/sources/", "/how-it-works/", "/use-the-data/", "/planner/", "/compare/"}
+    expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2)}
     expected |= {f"/apis/{api.id}/" for api in guide.apis}
     expected |= {f"/functions/{function.id}/" for function in guide.functions}
     expected |= {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id}
@@ -148,7 +149,7 @@ def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, gu
     """The edition in words, and a link that edits the file in data/ it was made from."""
     faults: list[tuple[str, object]] = []
     for url, page in site.pages.items():
-        if url == "/how-it-works/":
+        if url in {"/how-it-works/", "/use-the-data/"}:
             continue
         if guide.about.edition.name not in page.text:
             faults.append((url, "edition"))

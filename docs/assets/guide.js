@@ -36,6 +36,13 @@ onClick(".g-menu-button", (button) => {
   button.setAttribute("aria-expanded", String(open));
 });
 
+document.addEventListener("keydown", (event) => {
+  const open = document.querySelector(".g-menu-button[aria-expanded=true]");
+  if (event.key !== "Escape" || !open) return;
+  open.click();
+  open.focus();
+});
+
 onClick(".g-scheme-button", () => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const now = root.dataset.scheme ?? (dark ? "dark" : "light");
@@ -61,6 +68,7 @@ onClick("[data-copy-link]", () => {
 const keysOn = () => settings.get("keys") !== "off";
 
 function showKeys() {
+  for (const key of document.querySelectorAll(".g-header kbd")) key.hidden = !keysOn();
   for (const line of document.querySelectorAll(".g-keys")) {
     line.querySelector("span").textContent = keysOn()
       ? `Press ${line.dataset.keys} to choose, / to search.`

@@ -55,7 +55,7 @@ function addFolds() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "g-fold";
-    button.setAttribute("aria-label", `Fold: ${node.querySelector(".g-question").textContent}`);
+    button.setAttribute("aria-label", `Answers to: ${node.querySelector(".g-question").textContent}`);
     button.addEventListener("click", () => fold(node, button.ariaExpanded === "true"));
     node.prepend(button);
     fold(node, false);

@@ -18,7 +18,8 @@ const chosen = () => [...form.elements.api].filter((box) => box.checked).map((bo
 function read() {
   const asked = new URLSearchParams(location.search);
   const [, api] = location.hash.slice(1).split(".");
-  const start = narrow.matches ? (columns.some((column) => column.api === api) ? api : columns[0].api) : "";
+  const first = columns.some((column) => column.api === api) ? api : columns[0].api;
+  const start = narrow.matches && !location.search ? first : "";
   const wanted = (asked.get("api") ?? start).split(",");
   for (const box of form.elements.api) box.checked = wanted.includes(box.value);
   for (const name of NAMES) form.elements[name].value = asked.get(name) ?? "";
@@ -103,7 +104,18 @@ function show() {
   const width = showColumns();
   const height = showRows();
   const all = width === columns.length && height === rows.length;
-  status.textContent = all ? "" : `${height} of ${rows.length} functions, ${width} of ${columns.length} columns.`;
+  const sums = `${height} of ${rows.length} functions, ${width} of ${columns.length} columns.`;
+  status.textContent = width && height ? (all ? "" : sums) : "Nothing fits this choice.";
+  table.hidden = !(width && height);
+  showNotes();
+}
+
+/** Only the footnotes of cells that are shown. */
+function showNotes() {
+  for (const note of document.querySelectorAll(".g-notes li")) {
+    const cells = [...note.querySelectorAll(".g-back a")].map((link) => document.getElementById(link.hash.slice(1)));
+    note.hidden = cells.every((cell) => cell.hidden || cell.parentElement.hidden || cell.closest("tbody").hidden);
+  }
 }
 
 function change() {

@@ -41,7 +41,7 @@ export async function find(query) {
   const filled = await load();
   const all = filled.search(query, { combineWith: "AND" });
   const found = all.length ? all : filled.search(query, { combineWith: "OR" });
-  return found.slice(0, MOST);
+  return found;
 }
 
 function build() {
@@ -62,6 +62,7 @@ function build() {
     dialog.querySelector("li a")?.click();
   });
   dialog.addEventListener("keydown", (event) => walk(dialog, event));
+  input.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return dialog;
 }
@@ -86,10 +87,21 @@ async function show(dialog, query) {
   }
   const found = await find(query);
   if (dialog.querySelector("input").value !== query) return;
-  list.replaceChildren(...found.map(result));
-  const count = found.length === 1 ? "1 page" : `${found.length} pages`;
-  status.textContent = found.length ? count : "Nothing found. Try another word, or the list of functions.";
+  list.replaceChildren(...found.slice(0, MOST).map(result));
+  status.replaceChildren(...outcome(found.length));
 }
+
+function outcome(count) {
+  if (count > MOST) return [`The best ${MOST} of ${count} pages.`];
+  if (count) return [count === 1 ? "1 page." : `${count} pages.`];
+  const link = document.createElement("a");
+  link.href = new URL("functions/", HOME).href;
+  link.textContent = "list of functions";
+  return ["Nothing found. Try another word, or the ", link, "."];
+}
+
+/** The start of a text, not cut within a word. */
+const start = (text) => (text.length > 120 ? `${text.slice(0, 120).replace(/\s+\S*$/, "")} …` : text);
 
 function result({ id, title, kind, text }) {
   const item = document.createElement("li");
@@ -98,7 +110,7 @@ function result({ id, title, kind, text }) {
   const name = document.createElement("b");
   name.textContent = title;
   const about = document.createElement("span");
-  about.textContent = `${kind[0].toUpperCase()}${kind.slice(1)}. ${text.slice(0, 120)}`;
+  about.textContent = `${kind[0].toUpperCase()}${kind.slice(1)}. ${start(text)}`;
   link.append(name, about);
   item.append(link);
   return item;

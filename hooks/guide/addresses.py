@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guide.compare import id_of_pair
 from guide.ids import Capability
 from guide.model import Guide
 
@@ -16,6 +18,8 @@ FUNCTIONS = "functions/index.md"
 MATRIX = "matrix.md"
 LIMITATIONS = "limitations.md"
 SOURCES = "sources.md"
+PLANNER = "planner.md"
+COMPARISONS = "compare/index.md"
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,14 @@ class Addresses:
 
     def to(self, target: str) -> str:
         """A relative link, in a Markdown page, to ``target`` (a path, perhaps with an anchor)."""
-        path, _, anchor = target.partition("#")
-        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
-        return f"{relative}#{anchor}" if anchor else relative
+        path, rest = split(target)
+        return posixpath.relpath(path, posixpath.dirname(self.here) or ".") + rest
 
     def href(self, target: str) -> str:
         """The same link for plain HTML, where nobody turns `page.md` into `page/`."""
-        path, _, anchor = target.partition("#")
+        path, rest = split(target)
         folder = posixpath.relpath(served_at(path) or ".", served_at(self.here) or ".")
-        return f"{folder}/#{anchor}" if anchor else f"{folder}/"
+        return f"{folder}/{rest}"
 
     def page(self, page_id: str) -> str:
         """A question or an outcome. The first question stands at the start of the tree."""
@@ -57,6 +60,18 @@ class Addresses:
         """A cell of the matrix."""
         return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
 
+    def comparison(self, comparison_id: str) -> str:
+        """Two APIs side by side."""
+        return comparison(comparison_id)
+
+    def pair(self, one: str, other: str) -> str:
+        """The same, by the APIs."""
+        return comparison(id_of_pair(self.guide, one, other))
+
+    def plan(self, needs: Iterable[Capability]) -> str:
+        """The planner with needs chosen and limits accepted, as the tree accepts them."""
+        return f"{PLANNER}?need={','.join(map(str, needs))}&limits=accepted"
+
     def limitation(self, limitation_id: str) -> str:
         """A limitation in the register."""
         return f"{LIMITATIONS}#{limitation_id}"
@@ -70,12 +85,24 @@ class Addresses:
         return f"{SOURCES}#{disagreement_id}"
 
 
+def comparison(comparison_id: str) -> str:
+    """Two APIs side by side."""
+    return f"compare/{comparison_id}.md"
+
+
 def served_at(path: str) -> str:
     """The folder that a page is served from: `apis/one.md` from `apis/one/`."""
     return path.removesuffix(".md").removesuffix("index").rstrip("/")
 
 
-def url(site_url: str, path: str) -> str:
-    """The absolute address of a page on the site at ``site_url``."""
+def url(site_url: str, target: str) -> str:
+    """The absolute address of a page, or of a place on it, on the site at ``site_url``."""
+    path, rest = split(target)
     folder = served_at(path)
-    return f"{site_url.rstrip('/')}/{folder}/" if folder else f"{site_url.rstrip('/')}/"
+    return f"{site_url.rstrip('/')}/{folder}/{rest}" if folder else f"{site_url.rstrip('/')}/{rest}"
+
+
+def split(target: str) -> tuple[str, str]:
+    """A path, and the query or the anchor behind it with its sign."""
+    end = next((place for place, sign in enumerate(target) if sign in "?#"), len(target))
+    return target[:end], target[end:]

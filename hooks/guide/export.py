@@ -1,4 +1,4 @@
-"""The guide as data: JSON and CSV, for other programs."""
+"""The guide as data, for other programs: JSON with its schema, and CSV for spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from guide import views
 from guide.model import Guide
-from guide.records import Record
+from guide.plan import planner_data
+from guide.published import SCHEMA, guide_json, guide_schema
 from guide.tree import Tree
 
 
 def exports(tree: Tree) -> Iterator[tuple[str, str]]:
     """Every export: its path on the site, and its text."""
     yield "data/matrix.csv", matrix_csv(tree.guide)
+    yield "data/cells.csv", cells_csv(tree.guide)
     yield "data/paths.csv", paths_csv(tree)
     yield "data/guide.json", guide_json(tree)
+    yield f"data/{SCHEMA}", guide_schema()
+    yield "data/planner.json", planner_json(tree.guide)
 
 
 def matrix_csv(guide: Guide) -> str:
@@ -35,6 +39,22 @@ def matrix_csv(guide: Guide) -> str:
     return _csv(("function", "api", "access", "state", "limitation"), rows)
 
 
+def cells_csv(guide: Guide) -> str:
+    """The same cells by id: their own, the function's, the API's and the limitation's."""
+    rows = (
+        (
+            cell.id,
+            cell.capability.function,
+            cell.api,
+            cell.capability.access,
+            cell.state,
+            cell.limitation or "",
+        )
+        for cell in guide.cells
+    )
+    return _csv(("id", "function", "api", "access", "state", "limitation"), rows)
+
+
 def paths_csv(tree: Tree) -> str:
     """Every outcome by id, its API by name, how many questions lead to it, and the answers."""
     rows = (
@@ -49,39 +69,24 @@ def paths_csv(tree: Tree) -> str:
     return _csv(("outcome", "api", "depth", "answers"), rows)
 
 
-def guide_json(tree: Tree) -> str:
-    """Every record as it stands in the data, and the needs of every outcome."""
-    guide = tree.guide
-    content = {
-        "about": _plain(guide.about),
-        "apis": _all(guide.apis),
-        "stages": _all(guide.stages),
-        "functions": _all(guide.functions),
-        "capabilities": [{"id": cell.id, **_plain(cell)} for cell in guide.cells],
-        "limitations": _all(guide.limitations),
-        "traits": _all(guide.traits),
-        "questions": _all(tree.questions),
-        "outcomes": [
-            {**_plain(outcome), "needs": [str(need) for need in tree.paths[outcome.id].needs]}
-            for outcome in tree.outcomes
-        ],
-        "disagreements": _all(guide.disagreements),
-        "sources": _all(guide.sources),
+def planner_json(guide: Guide) -> str:
+    """What the planner's script decides with, and the names that it shows."""
+    names = {
+        "names": {str(one): guide.capability_name(one) for one in guide.capabilities},
+        "limits": {limit.id: [limit.name, limit.meaning] for limit in guide.limitations},
+        "hues": {api.id: views.hue(guide, api.id) for api in guide.apis},
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _all(records: Iterable[Record]) -> list[dict[str, Any]]:
-    return [_plain(record) for record in records]
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json")
+    return json.dumps(planner_data(guide) | names, ensure_ascii=False) + "\n"
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows(tuple(_harmless(value) for value in row) for row in rows)
     return out.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """A text that a spreadsheet would run as a formula, with a quote before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value

@@ -15,6 +15,7 @@ from guide.records import (
     Cells,
     Disagreement,
     Function,
+    Job,
     Limitation,
     Outcome,
     Question,
@@ -82,6 +83,12 @@ class DisagreementsFile(Record):
     disagreements: tuple[Disagreement, ...]
 
 
+class JobsFile(Record):
+    """`jobs.yml`."""
+
+    jobs: tuple[Job, ...]
+
+
 class DecisionsFile(Record):
     """A file of `decisions/`: the questions and outcomes of one topic."""
 
@@ -98,6 +105,7 @@ FILES: dict[str, type[Record]] = {
     "limitations.yml": LimitationsFile,
     "traits.yml": TraitsFile,
     "disagreements.yml": DisagreementsFile,
+    "jobs.yml": JobsFile,
 }
 DECISIONS = "decisions"
 """The folder of the tree: any number of files, each a `DecisionsFile`."""

@@ -24,6 +24,7 @@ from guide.files import (
     DecisionsFile,
     DisagreementsFile,
     FunctionsFile,
+    JobsFile,
     LimitationsFile,
     SourcesFile,
     TraitsFile,
@@ -124,6 +125,7 @@ def _assemble(files: list[Record]) -> Guide:
         limitations=one(LimitationsFile).limitations,
         traits=one(TraitsFile).traits,
         disagreements=one(DisagreementsFile).disagreements,
+        jobs=one(JobsFile).jobs,
         questions=tuple(question for file in decisions for question in file.questions),
         outcomes=tuple(outcome for file in decisions for outcome in file.outcomes),
     )

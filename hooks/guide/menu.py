@@ -31,6 +31,7 @@ def menu(guide: Guide) -> Menu:
     return [
         {"Home": addresses.HOME},
         {"Decide": addresses.DECIDE},
+        {"Planner": addresses.PLANNER},
         {"APIs": [addresses.APIS, *apis]},
         {"Functions": [addresses.FUNCTIONS, *stages]},
         {"Matrix": addresses.MATRIX},

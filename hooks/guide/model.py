@@ -15,6 +15,7 @@ from guide.records import (
     Cell,
     Disagreement,
     Function,
+    Job,
     Limitation,
     Outcome,
     Question,
@@ -38,6 +39,7 @@ class Guide:
     limitations: tuple[Limitation, ...]
     traits: tuple[Trait, ...]
     disagreements: tuple[Disagreement, ...]
+    jobs: tuple[Job, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
 
@@ -109,6 +111,14 @@ class Guide:
         cells = (self.cell(api.id, capability) for api in self.apis)
         return tuple(cell for cell in cells if cell and cell.state.usable)
 
+    def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
+        """The disagreements that touch a cell."""
+        return tuple(
+            entry
+            for entry in self.disagreements
+            if cell.api in entry.apis and cell.capability in entry.cells
+        )
+
     @cached_property
     def unsupported(self) -> tuple[Capability, ...]:
         """The capabilities that no API offers."""
@@ -140,6 +150,7 @@ class Guide:
             *self.limitations,
             *self.traits,
             *self.disagreements,
+            *self.jobs,
             *self.questions,
             *self.outcomes,
         )

@@ -27,7 +27,7 @@ class Draft:
     ``made_from`` the data file that a reader edits to change it, and ``context`` what the layout
     shows. ``beside`` says what stands beside the page: the menu, the contents, or nothing.
     ``assets`` is the name of the styles and the script that the page loads beside the common ones,
-    ``image`` the picture that stands for it where links are shown.
+    ``image`` the picture that stands for it where links are shown, ``words`` what else finds it.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Draft:
     in_menu: bool = True
     assets: str | None = None
     image: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -297,6 +297,15 @@ class Answer(Record):
     to: PageId
 
 
+class Job(Sourced, Identified):
+    """A common integration: a ready set of needs, and the outcome that decides the same."""
+
+    name: Prose
+    about: Prose
+    needs: Annotated[tuple[Capability, ...], Field(min_length=1)]
+    decision: PageId
+
+
 class Question(Sourced, Identified):
     """A page that asks about the job."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from guide import views
-from guide.addresses import Addresses, served_at
+from guide.addresses import Addresses, served_at, split
 from guide.page import Draft
 from guide.records import Outcome, Question
 from guide.tree import Tree
@@ -34,7 +34,7 @@ def search_index(tree: Tree, pages: Iterable[Draft]) -> str:
     entries = list(_records(tree))
     known = {entry.url for entry in entries}
     entries += [
-        Entry(_url(page.path), page.title, "page", "", page.description)
+        Entry(_url(page.path), page.title, "page", page.words, page.description)
         for page in pages
         if _url(page.path) not in known
     ]
@@ -50,8 +50,9 @@ def _records(tree: Tree) -> Iterator[Entry]:
         url = _url(at.function(function.id))
         yield Entry(url, function.name, "function", words, function.summary)
     for api in guide.apis:
-        words = ", ".join((*api.aliases, api.protocol))
-        yield Entry(_url(at.api(api.id)), api.name, "API", words, api.purpose)
+        words = ", ".join((*api.aliases, api.protocol, api.status))
+        text = " ".join((api.purpose, *(note.text for note in api.setup)))
+        yield Entry(_url(at.api(api.id)), api.name, "API", words, text)
     for limit in guide.limitations:
         functions = {guide.function[cell.function].name: None for cell in limit.cells}
         words = ", ".join((guide.api[limit.api].name, *functions))
@@ -79,6 +80,6 @@ def _led_by(tree: Tree, page_id: str) -> str:
 
 def _url(path: str) -> str:
     """`matrix.md#a` as `matrix/#a`; the home page as nothing."""
-    page, _, anchor = path.partition("#")
+    page, rest = split(path)
     folder = served_at(page)
-    return (f"{folder}/" if folder else "") + (f"#{anchor}" if anchor else "")
+    return f"{folder}/{rest}" if folder else rest

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.page import Draft
-from guide.pages import apis, decisions, functions, home, limitations, matrix, sources
+from guide.pages import (
+    apis,
+    comparisons,
+    decisions,
+    functions,
+    home,
+    limitations,
+    matrix,
+    planner,
+    sources,
+)
 from guide.tree import Tree
 
 
@@ -13,7 +23,9 @@ def drafts(tree: Tree, site_url: str) -> Iterator[Draft]:
     """Every page. ``site_url`` is where the site will stand, for links copied out of it."""
     yield home.home(tree)
     yield from decisions.decisions(tree, site_url)
+    yield planner.planner(tree)
     yield from apis.apis(tree)
+    yield from comparisons.compared(tree)
     yield from functions.functions(tree)
     yield matrix.matrix(tree)
     yield limitations.limitations(tree)

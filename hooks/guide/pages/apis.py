@@ -38,6 +38,7 @@ def _api(tree: Tree, api: Api) -> Draft:
         context={
             "api": api,
             "column": views.column(guide, api),
+            "soon": sum(cell.api == api.id for cell in views.announced(guide)),
             "limitations": [entry for entry in guide.limitations if entry.api == api.id],
             "outcomes": list(tree.leading_to(api.id)),
             "disagreements": [entry for entry in guide.disagreements if api.id in entry.apis],

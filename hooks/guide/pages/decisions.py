@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import escape
+
 from guide import addresses, verdicts, views
 from guide.addresses import Addresses
 from guide.coverage import verdict
@@ -61,7 +63,8 @@ def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
             "why_not": verdicts.why_not(tree, outcome),
             "flips": verdicts.flips(tree, outcome),
             "disagreements": verdicts.disagreements_on(tree, outcome),
-            "record": decision_record(tree, outcome, addresses.url(site_url, page)),
+            "record": escape(decision_record(tree, outcome, addresses.url(site_url, page))),
+            "permalink": addresses.url(site_url, page),
         },
     )
 
@@ -72,6 +75,7 @@ def _map(tree: Tree) -> Draft:
         addresses.MAP,
         "map",
         title="The whole tree",
+        words="map, overview, picture, diagram",
         description=f"Every question and every answer of the {product} API guide on one page.",
         made_from=tree.start.place.file,
         beside=NOTHING,

@@ -17,4 +17,5 @@ def home(tree: Tree) -> Draft:
         description=about.lead,
         made_from=about.place.file,
         beside=NOTHING,
+        words=about.edition.since,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from guide.faults import Fault
 from guide.model import Guide
-from guide.rules import catalogue, matrix, outcomes, references, tree
+from guide.rules import catalogue, jobs, matrix, outcomes, references, tree
 
 Rule = Callable[[Guide], Iterator[Fault]]
 
@@ -44,5 +44,6 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         outcomes.companions_are_living,
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
+        jobs.jobs_agree_with_their_decision,
     ),
 )

@@ -28,6 +28,7 @@ def ids_are_unique(guide: Guide) -> Iterator[Fault]:
         guide.limitations,
         guide.traits,
         guide.disagreements,
+        guide.jobs,
         (*guide.questions, *guide.outcomes),
     )
     for records in kinds:

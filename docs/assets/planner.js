@@ -1,0 +1,153 @@
+/** Shows the plans for the needs that a reader chooses, and keeps the choice in the address. */
+
+import { plan } from "./plan.js";
+import { copy } from "./said.js";
+
+const HOME = new URL("../", import.meta.url);
+const form = document.querySelector(".g-planner form");
+const status = document.querySelector(".g-plan [role=status]");
+const place = document.querySelector(".g-plans");
+const data = await (await fetch(new URL("data/planner.json", HOME))).json();
+const apis = new Map(data.apis.map((api) => [api.id, api]));
+
+const chosen = () => [...form.elements.need].filter((box) => box.checked).map((box) => box.value);
+const limited = () => form.elements.limits.checked;
+const deprecated = () => form.elements.deprecated.checked;
+
+/** The choice as the address says it. */
+function read() {
+  const asked = new URLSearchParams(location.search);
+  const needs = new Set((asked.get("need") ?? "").split(","));
+  for (const box of form.elements.need) box.checked = needs.has(box.value);
+  form.elements.limits.checked = asked.get("limits") === "accepted";
+  form.elements.deprecated.checked = asked.get("deprecated") === "accepted";
+}
+
+/** The choice as an address. */
+function address() {
+  const asked = new URLSearchParams();
+  if (chosen().length) asked.set("need", chosen().join(","));
+  if (limited()) asked.set("limits", "accepted");
+  if (deprecated()) asked.set("deprecated", "accepted");
+  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
+  return location.pathname + query;
+}
+
+/** @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} content */
+function element(tag, attributes, ...content) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...content);
+  return node;
+}
+
+const link = (path, text, attributes = {}) =>
+  element("a", { href: new URL(path, HOME).href, ...attributes }, text);
+
+const apiLink = (id) =>
+  link(`apis/${id}/`, apis.get(id).name, { class: `g-api g-hue-${data.hues[id]}` });
+
+/** Nodes with a separator between them. */
+const joined = (nodes, separator) =>
+  nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
+
+const name = (capability) => data.names[capability];
+
+function cellLink(capability, api, text) {
+  const [fn, access] = capability.split(".");
+  return link(`matrix/#${fn}.${api}.${access}`, text);
+}
+
+function planCard({ apis: members, does, limitations }) {
+  const title = element("h3", {}, ...joined(members.map(apiLink), " with "));
+  const parts = members.map((api) => {
+    const own = Object.entries(does).filter(([, doers]) => doers.includes(api));
+    const links = own.map(([capability]) => cellLink(capability, api, name(capability)));
+    return element("li", {}, `${apis.get(api).name}: `, ...joined(links, ", "));
+  });
+  const retiring = members.filter((api) => apis.get(api).deprecated).map((api) => apis.get(api).name);
+  const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
+  return element("article", {}, title, element("ul", {}, ...parts), ...warning, ...limitations.map(limitBox));
+}
+
+function limitBox(id) {
+  const [title, meaning] = data.limits[id];
+  const strong = element("strong", {}, link(`limitations/#${id}`, title));
+  return element("div", { class: "g-limit" }, element("p", {}, strong, ` ${meaning}`));
+}
+
+function uncoveredBox(list) {
+  const items = list.map(({ capability, cells }) => {
+    const reasons = cells.map(({ api, state, limitation }) => {
+      const why = limitation ? `${state}: ${data.limits[limitation][0]}` : reason(api, state);
+      return cellLink(capability, api, `${apis.get(api).name} (${why})`);
+    });
+    const rest = reasons.length ? [". But: ", ...joined(reasons, ", ")] : [""];
+    return element("li", {}, element("strong", {}, name(capability)), " is covered by no API here", ...rest, ".");
+  });
+  return element("article", {}, element("h3", {}, "What stays uncovered"), element("ul", {}, ...items));
+}
+
+/** Why a cell that is available is not counted. */
+function reason(api, state) {
+  const { candidate, deprecated: retiring } = apis.get(api);
+  if (state !== "available") return state;
+  return candidate && retiring ? "available, but deprecated" : "available, but only a companion";
+}
+
+function nearBox(list) {
+  const items = list.map(({ api, missing }) =>
+    element("li", {}, apiLink(api), " does all of it but ", cellLink(missing, api, name(missing)), lack(api, missing)),
+  );
+  return element("article", {}, element("h3", {}, "Near misses"), element("ul", {}, ...items));
+}
+
+/** What an API offers instead of the need that it misses. */
+function lack(api, missing) {
+  const index = data.capabilities.indexOf(missing);
+  if (apis.get(api).limited.some(([one]) => one === index)) return ", which it does with a limit.";
+  return apis.get(api).soon.includes(index) ? ", which was announced as coming soon." : ".";
+}
+
+function summary(needs, { plans, more, uncovered }) {
+  if (!needs.length) return "Nothing chosen yet.";
+  if (!plans.length) return "No API covers any of this.";
+  const [first] = plans;
+  const alone = first.apis.length === 1;
+  const who = alone ? `${apis.get(first.apis[0]).name} covers` : `${first.apis.length} APIs together cover`;
+  const what = uncovered.length ? `all but ${uncovered.length} of ${needs.length} needs` : "every need";
+  const ways = `${more ? "more than " : ""}${plans.length} plans, the smallest first`;
+  return `${who} ${what}${plans.length > 1 ? `: ${ways}` : ""}.`;
+}
+
+function show() {
+  const needs = chosen();
+  const answer = plan(data, needs, { limited: limited(), deprecated: deprecated() });
+  status.textContent = summary(needs, answer);
+  place.replaceChildren(
+    ...(answer.uncovered.length ? [uncoveredBox(answer.uncovered)] : []),
+    ...answer.plans.map(planCard),
+    ...(answer.nearMisses.length ? [nearBox(answer.nearMisses)] : []),
+  );
+}
+
+function change() {
+  history.pushState(null, "", address());
+  show();
+}
+
+form.addEventListener("change", change);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(change));
+form.querySelector("[data-copy-plan]").addEventListener("click", () => {
+  copy(new URL(address(), location.href).href, "The link to this plan is");
+});
+addEventListener("popstate", () => {
+  read();
+  show();
+});
+read();
+show();
+if (chosen().length) document.getElementById("needs").scrollIntoView();

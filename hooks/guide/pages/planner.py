@@ -1,0 +1,22 @@
+"""The needs planner: choose functions, get the smallest combinations of APIs."""
+
+from __future__ import annotations
+
+from guide import addresses, views
+from guide.page import NOTHING, Draft
+from guide.tree import Tree
+
+
+def planner(tree: Tree) -> Draft:
+    """The form, and common jobs as ready choices."""
+    guide = tree.guide
+    return Draft(
+        addresses.PLANNER,
+        "planner",
+        title="Needs planner",
+        description="Choose what you read and write; get the smallest set of APIs that does it.",
+        made_from=guide.file("jobs.yml"),
+        beside=NOTHING,
+        assets="planner",
+        context={"stages": list(views.stages(guide))},
+    )

@@ -1,0 +1,395 @@
+"""Which APIs together cover what a reader needs: every smallest combination, and what is left.
+
+The same is written once more in ``docs/assets/plan.js``, for readers who choose their needs on a
+page. It gives the same answer from ``planner_data``, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from guide.coverage import Verdict, coverage, verdict
+from guide.ids import Capability, Need
+from guide.model import Guide
+from guide.records import Api, Cell, Role, State
+
+MOST = 24
+"""How many plans are listed: more than anybody compares."""
+STEPS = 500_000
+"""How many times an API is tried in a combination before the search gives up.
+
+It keeps a page from freezing, and a few APIs never come near it. Of 60 APIs that each do a quarter
+of everything, it takes more than 40 needs to reach it. Then all plans of the smaller sizes are
+found, and of the last size some may be missing, or all.
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A need, and the APIs of a plan that do it: those that do it in full, if there are any."""
+
+    capability: Capability
+    apis: tuple[Api, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """APIs that cover every coverable need together, none of which can be left out.
+
+    Its limitations are those of needs that none of its APIs does in full.
+    """
+
+    apis: tuple[Api, ...]
+    does: tuple[Part, ...]
+    limitations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """A need that no candidate covers, and every cell that says more than `not available`."""
+
+    capability: Capability
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """An API that alone would cover every coverable need but one."""
+
+    api: Api
+    missing: Capability
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What can be done about some needs.
+
+    With ``more`` there are plans beyond those listed, or the search gave up and there may be.
+    """
+
+    plans: tuple[Plan, ...] = ()
+    more: bool = False
+    uncovered: tuple[Uncovered, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """An API that may be chosen, and the needs that it covers, as bits.
+
+    ``seat`` is its own bit among the candidates. ``limits`` says which needs a limitation touches.
+    """
+
+    api: Api
+    seat: int
+    covers: int
+    in_full: int
+    limits: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is asked for, and who may be chosen for it."""
+
+    guide: Guide
+    wanted: tuple[Capability, ...]
+    candidates: tuple[_Candidate, ...]
+
+    @cached_property
+    def coverable(self) -> int:
+        """The needs that some candidate covers."""
+        return _union(candidate.covers for candidate in self.candidates)
+
+    def named(self, needs: int) -> tuple[Capability, ...]:
+        """The capabilities that bits stand for."""
+        return tuple(one for place, one in enumerate(self.wanted) if needs >> place & 1)
+
+
+@dataclass(frozen=True)
+class _Team:
+    """Candidates that were chosen together, and the needs that nobody of them covers.
+
+    ``own`` says for each of them which needs it alone covers.
+    """
+
+    missing: int
+    members: tuple[_Candidate, ...] = ()
+    own: tuple[int, ...] = ()
+
+    def joined_by(self, candidate: _Candidate) -> _Team:
+        """The team with one more member."""
+        left = tuple(needs & ~candidate.covers for needs in self.own)
+        return _Team(
+            missing=self.missing & ~candidate.covers,
+            members=(*self.members, candidate),
+            own=(*left, self.missing & candidate.covers),
+        )
+
+
+@dataclass(frozen=True)
+class _Doers:
+    """The candidates that cover one need, and their seats."""
+
+    need: int
+    candidates: tuple[_Candidate, ...]
+
+    @cached_property
+    def seats(self) -> int:
+        """Where they sit, as bits."""
+        return _union(candidate.seat for candidate in self.candidates)
+
+
+@dataclass
+class _Search:
+    """The search for teams that cover every coverable need, and have no member too many.
+
+    All teams of a size are looked for before any larger one, so that ranking can be exact.
+    """
+
+    request: _Request
+    steps: int
+    found: list[_Team] = field(default_factory=list)
+    unfinished: bool = False
+
+    @cached_property
+    def doers(self) -> list[_Doers]:
+        """Who covers each need, the rarest need first."""
+        candidates = self.request.candidates
+        doers = (
+            _Doers(need, tuple(candidate for candidate in candidates if candidate.covers & need))
+            for need in _bits(self.request.coverable)
+        )
+        return sorted(doers, key=lambda one: len(one.candidates))
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the search ended before it was through."""
+        return self.steps < 0
+
+    def run(self) -> None:
+        """Find teams, until there are no larger ones or more than are listed."""
+        size = 0
+        self.unfinished = bool(self.request.coverable)
+        while self.unfinished and not self.given_up and len(self.found) <= MOST:
+            size += 1
+            self.unfinished = False
+            self._grow(_Team(self.request.coverable), 0, size)
+
+    def _grow(self, team: _Team, out: int, size: int) -> None:
+        """Try each candidate for the rarest need. ``out`` are seats whose teams are known."""
+        if not self._is_within_reach(team.missing, out, size - len(team.members)):
+            self.unfinished = True
+            return
+        for candidate in next(one for one in self.doers if one.need & team.missing).candidates:
+            if candidate.seat & out:
+                continue
+            self.steps -= 1
+            if self.given_up:
+                return
+            self._weigh(team.joined_by(candidate), out, size)
+            out |= candidate.seat
+
+    def _is_within_reach(self, missing: int, out: int, members: int) -> bool:
+        """Whether so few more may do: needs that share no doer take a member each."""
+        counted = 0
+        for doers in self.doers:
+            seats = doers.seats & ~out
+            if missing & doers.need and not seats & counted:
+                if not members:
+                    return False
+                members -= 1
+                counted |= seats
+        return True
+
+    def _weigh(self, team: _Team, out: int, size: int) -> None:
+        """Keep a team that is complete; let one grow that is not, unless it has its size."""
+        if not all(team.own):
+            return
+        if team.missing and len(team.members) == size:
+            self.unfinished = True
+        elif team.missing:
+            self._grow(team, out, size)
+        elif len(team.members) == size:
+            self.found.append(team)
+
+
+def plan(
+    guide: Guide, needs: Iterable[Capability], *, limited: bool = False, deprecated: bool = False
+) -> Answer:
+    """The plans for ``needs``, the best first, and what no plan can cover.
+
+    A limited cell covers with ``limited``; an API on its way out may be chosen with ``deprecated``.
+    """
+    asked = set(needs)
+    wanted = tuple(capability for capability in guide.capabilities if capability in asked)
+    apis = (api for api in guide.apis if _is_candidate(api) and (deprecated or api.status.living))
+    candidates = (
+        _candidate(guide, api, 1 << seat, wanted, limited) for seat, api in enumerate(apis)
+    )
+    request = _Request(guide, wanted, tuple(candidates))
+    plans, more = _plans(request)
+    return Answer(plans, more, tuple(_uncovered(request)), tuple(_near_misses(request)))
+
+
+def as_plain(answer: Answer) -> dict[str, Any]:
+    """The answer as the script gives it, with ids for records."""
+    return {
+        "plans": [_plain_plan(plan) for plan in answer.plans],
+        "more": answer.more,
+        "uncovered": [_plain_uncovered(uncovered) for uncovered in answer.uncovered],
+        "nearMisses": [
+            {"api": miss.api.id, "missing": str(miss.missing)} for miss in answer.near_misses
+        ],
+    }
+
+
+def planner_data(guide: Guide) -> dict[str, Any]:
+    """What the script needs to know. What covers what is decided here, not there."""
+    return {
+        "capabilities": [str(capability) for capability in guide.capabilities],
+        "apis": [_api_data(guide, api) for api in guide.apis],
+        "limitations": [limitation.id for limitation in guide.limitations],
+        "most": MOST,
+        "steps": STEPS,
+    }
+
+
+def _is_candidate(api: Api) -> bool:
+    return api.role is Role.API and bool(api.access)
+
+
+def _candidate(
+    guide: Guide, api: Api, seat: int, wanted: Iterable[Capability], limited: bool
+) -> _Candidate:
+    strict = verdict(guide, api, (Need(one, in_full=True) for one in wanted))
+    asked = verdict(guide, api, (Need(one, in_full=not limited) for one in wanted))
+    return _Candidate(
+        api=api,
+        seat=seat,
+        covers=_mask(offer.covers for offer in asked.coverages),
+        in_full=_mask(offer.covers for offer in strict.coverages),
+        limits={limitation: _touched(asked, limitation) for limitation in asked.limitations},
+    )
+
+
+def _touched(judged: Verdict, limitation: str) -> int:
+    cells = (offer.cell for offer in judged.coverages)
+    return _mask(cell is not None and cell.limitation == limitation for cell in cells)
+
+
+def _plans(request: _Request) -> tuple[tuple[Plan, ...], bool]:
+    """The best plans, and whether there are more."""
+    search = _Search(request, STEPS)
+    search.run()
+    teams = (sorted(team.members, key=lambda member: member.seat) for team in search.found)
+    best = sorted(teams, key=lambda members: _rank(request, members))[:MOST]
+    more = search.given_up or len(search.found) > MOST
+    return tuple(_plan(request, members) for members in best), more
+
+
+def _rank(request: _Request, members: Sequence[_Candidate]) -> tuple[int, int, int, list[int]]:
+    """Few APIs are best, then few on their way out, few limitations, and the guide's order."""
+    deprecated = sum(not member.api.status.living for member in members)
+    limitations = len(_limitations(request, members))
+    return len(members), deprecated, limitations, [member.seat for member in members]
+
+
+def _limitations(request: _Request, members: Iterable[_Candidate]) -> set[str]:
+    """The limitations of needs that no member covers in full."""
+    partly = request.coverable & ~_union(member.in_full for member in members)
+    return {
+        limitation
+        for member in members
+        for limitation, needs in member.limits.items()
+        if needs & partly
+    }
+
+
+def _plan(request: _Request, members: Sequence[_Candidate]) -> Plan:
+    incurred = _limitations(request, members)
+    ordered = (limitation.id for limitation in request.guide.limitations)
+    return Plan(
+        apis=tuple(member.api for member in members),
+        does=tuple(
+            Part(capability, _doing(members, need))
+            for need in _bits(request.coverable)
+            for capability in request.named(need)
+        ),
+        limitations=tuple(limitation for limitation in ordered if limitation in incurred),
+    )
+
+
+def _doing(members: Sequence[_Candidate], need: int) -> tuple[Api, ...]:
+    in_full = tuple(member.api for member in members if member.in_full & need)
+    return in_full or tuple(member.api for member in members if member.covers & need)
+
+
+def _uncovered(request: _Request) -> Iterator[Uncovered]:
+    guide = request.guide
+    for capability in request.named(~request.coverable):
+        cells = (guide.cell(api.id, capability) for api in guide.apis)
+        telling = (cell for cell in cells if cell and cell.state is not State.NOT_AVAILABLE)
+        yield Uncovered(capability, tuple(telling))
+
+
+def _near_misses(request: _Request) -> Iterator[NearMiss]:
+    """None where a single API is enough, or where one need is all there is."""
+    missing = [
+        (candidate.api, request.named(request.coverable & ~candidate.covers))
+        for candidate in request.candidates
+    ]
+    if request.coverable.bit_count() > 1 and all(gaps for _, gaps in missing):
+        yield from (NearMiss(api, gaps[0]) for api, gaps in missing if len(gaps) == 1)
+
+
+def _mask(flags: Iterable[bool]) -> int:
+    return sum(1 << place for place, flag in enumerate(flags) if flag)
+
+
+def _union(masks: Iterable[int]) -> int:
+    return reduce(or_, masks, 0)
+
+
+def _bits(needs: int) -> Iterator[int]:
+    return (1 << place for place in range(needs.bit_length()) if needs >> place & 1)
+
+
+def _plain_plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "apis": [api.id for api in plan.apis],
+        "does": {str(part.capability): [api.id for api in part.apis] for part in plan.does},
+        "limitations": list(plan.limitations),
+    }
+
+
+def _plain_uncovered(uncovered: Uncovered) -> dict[str, Any]:
+    return {
+        "capability": str(uncovered.capability),
+        "cells": [
+            {"api": cell.api, "state": cell.state, "limitation": cell.limitation}
+            for cell in uncovered.cells
+        ],
+    }
+
+
+def _api_data(guide: Guide, api: Api) -> dict[str, Any]:
+    """An API for the script. A capability is told by its place in the list of them all."""
+    in_full = [coverage(guide, api, Need(one, in_full=True)) for one in guide.capabilities]
+    usable = [coverage(guide, api, Need(one)) for one in guide.capabilities]
+    return {
+        "id": api.id,
+        "name": api.name,
+        "candidate": _is_candidate(api),
+        "deprecated": not api.status.living,
+        "available": [place for place, offer in enumerate(in_full) if offer.covers],
+        "limited": [
+            [place, offer.cell.limitation]
+            for place, offer in enumerate(usable)
+            if offer.cell and offer.covers and not in_full[place].covers
+        ],
+        "soon": [place for place, offer in enumerate(usable) if offer.state == State.COMING_SOON],
+    }

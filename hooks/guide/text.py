@@ -1,0 +1,90 @@
+"""Every page as plain Markdown, without layout: for people and programs that read text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guide import addresses, views
+from guide.addresses import Addresses, url
+from guide.model import Guide
+from guide.page import Draft
+from guide.tree import Tree
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple[str, str]]:
+    """Every page's text: its path on the site, beside the page, and its Markdown."""
+    environment = _environment(tree)
+    for draft in drafted:
+        template = environment.get_template(f"text/{draft.template}.md.jinja")
+        links = Addresses(tree.guide, draft.path)
+        text = template.render(
+            draft.context,
+            title=draft.title,
+            to=_linker(links, site_url),
+            here=url(site_url, draft.path),
+        )
+        yield path_of(draft.path), text.strip() + "\n"
+
+
+def path_of(page: str) -> str:
+    """Where the text of a page stands: `matrix/index.md` for `matrix.md`."""
+    folder = addresses.served_at(page)
+    return f"{folder}/index.md" if folder else "index.md"
+
+
+def _environment(tree: Tree) -> Environment:
+    environment = Environment(  # noqa: S701 - plain text, in which nothing is to be escaped
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "guide": tree.guide,
+        "tree": tree,
+        "start": tree.start,
+        "doors": addresses,
+        "outcome_title": partial(views.outcome_title, tree.guide),
+    }
+    return environment
+
+
+def _linker(links: Addresses, site_url: str) -> Callable[..., str]:
+    """`to("api", id)`: the address of that API on the site; `to(path)`: that of a page."""
+
+    def to(target: str, *ids: Any) -> str:
+        return url(site_url, getattr(links, target)(*ids) if ids else target)
+
+    return to
+
+
+def llms_txt(guide: Guide, drafted: Iterable[Draft], site_url: str) -> str:
+    """The list of all texts, in the form that llmstxt.org describes."""
+    about = guide.about
+    lines = [f"# {about.title}", "", f"> {about.question} {about.lead}", ""]
+    lines += [f"{about.edition.about} {about.independence}", ""]
+    for title, pages in _sections(drafted).items():
+        lines += [f"## {title}", ""]
+        lines += [_line(site_url, page) for page in pages]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _sections(drafted: Iterable[Draft]) -> dict[str, list[Draft]]:
+    names = {"question": "Questions", "outcome": "Outcomes", "api": "APIs", "function": "Functions"}
+    names["comparison"] = "Comparisons"
+    sections: dict[str, list[Draft]] = {"Overview": []}
+    for draft in drafted:
+        sections.setdefault(names.get(draft.template, "Overview"), []).append(draft)
+    return sections
+
+
+def _line(site_url: str, page: Draft) -> str:
+    return f"- [{page.title}]({site_url.rstrip('/')}/{path_of(page.path)}): {page.description}"

@@ -1,0 +1,130 @@
+"""The planner in a real browser: a choice, its plans, its address, and what is said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from built import Site
+from guide.model import Guide
+from guide.plan import plan
+from guide.tree import Tree
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window on the planner."""
+    page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    page.goto("/planner/")
+    yield page
+    page.close()
+
+
+def _need(page: Page, name: str) -> Locator:
+    return page.get_by_role("checkbox", name=name, exact=True)
+
+
+def _plans(page: Page) -> list[str]:
+    titles = page.locator(".g-plans article h3").all_inner_texts()
+    return [title for title in titles if title not in ("What stays uncovered", "Near misses")]
+
+
+def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
+    """Who does what, with a line for screen readers."""
+    _need(page, "Orders: write").check()
+    _need(page, "Refunds: read").check()
+    assert _plans(page) == ["Order API", "SOAP API with GraphQL API"]
+    expect(page.locator(".g-plan [role=status]")).to_have_text(
+        "Order API covers every need: 2 plans, the smallest first."
+    )
+    card = page.locator(".g-plans article").nth(1)
+    expect(card).to_contain_text("SOAP API: Orders: write")
+    expect(card).to_contain_text("GraphQL API: Refunds: read")
+
+
+def test_what_is_coming_soon_stays_uncovered(page: Page) -> None:
+    """With the reason, and a link to the cell."""
+    _need(page, "Plugin configuration: write").check()
+    _need(page, "Plugin configuration: read").check()
+    box = page.locator(".g-plans article", has_text="What stays uncovered")
+    expect(box).to_contain_text("GraphQL API (coming soon)")
+    href = box.get_by_role("link").get_attribute("href") or ""
+    assert href.endswith("/matrix/#plugin-configuration.graphql-api.write")
+    assert _plans(page) == ["GraphQL API"]
+
+
+def test_limits_and_deprecated_apis_are_out_unless_accepted(page: Page) -> None:
+    """Accepted limits are then listed in full."""
+    _need(page, "Warehouses and Stock: write").check()
+    _need(page, "Orders: write").check()
+    _need(page, "Shipments: read").check()
+    assert "Order API" not in _plans(page)
+    near = page.locator(".g-plans article", has_text="Near misses")
+    expect(near).to_contain_text("Order API does all of it but Warehouses and Stock: write")
+    page.get_by_label("accept limited cells").check()
+    assert "Order API" in _plans(page)
+    card = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).first
+    expect(page.locator(".g-plans")).to_contain_text("One warehouse per plugin instance")
+    assert card.is_visible()
+    page.goto("/planner/?need=selections-and-checkout.write")
+    assert _plans(page) == ["Checkout API"]
+    page.get_by_label("include deprecated APIs").check()
+    assert _plans(page) == ["Checkout API", "Shop API"]
+    expect(page.locator(".g-plans")).to_contain_text("Deprecated: Shop API.")
+
+
+def test_the_choice_lives_in_the_address(page: Page) -> None:
+    """It can be linked; back and forward go through it."""
+    _need(page, "Orders: read").check()
+    _need(page, "Orders: write").check()
+    assert urlsplit(page.url).query == "need=orders.read,orders.write"
+    page.go_back()
+    assert urlsplit(page.url).query == "need=orders.read"
+    assert not _need(page, "Orders: write").is_checked()
+    page.go_forward()
+    assert _need(page, "Orders: write").is_checked()
+    page.reload()
+    assert _need(page, "Orders: write").is_checked()
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".g-plan [role=status]")).to_have_text("Nothing chosen yet.")
+
+
+def test_ready_sets_are_filled_in_and_agree_with_a_decision(
+    page: Page, site: Site, guide: Guide
+) -> None:
+    """On home and on the planner; the API of the decision is in one of the smallest plans."""
+    for start in ("/", "/planner/"):
+        for job in guide.jobs:
+            page.goto(start)
+            page.locator(".g-jobs").get_by_role("link", name=job.name, exact=True).click()
+            page.locator(".g-plans article").first.wait_for()
+            checked = page.locator("input[name=need]:checked")
+            values = checked.evaluate_all("all => all.map(box => box.value)")
+            assert sorted(values) == sorted(map(str, job.needs))
+        linked = {url for url, _, _ in site.pages[start].links()}
+        assert {f"/decide/{job.decision}/" for job in guide.jobs} <= linked
+
+
+def test_tree_and_planner_agree(guide: Guide, tree: Tree) -> None:
+    """For every outcome, the planner offers its API alone for the capabilities it needs."""
+    faults = []
+    for outcome in tree.outcomes:
+        needs = [need.capability for need in tree.paths[outcome.id].needs if need.capability]
+        plans = plan(guide, needs, limited=True).plans
+        if needs and [outcome.api] not in [[api.id for api in one.apis] for one in plans]:
+            faults.append(outcome.id)
+    assert not faults
+
+
+def test_without_scripts_the_page_explains_itself(browser: Browser, address: str) -> None:
+    """And offers the pages of the functions and the matrix; no control that does nothing."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/planner/")
+    expect(page.locator("article")).to_contain_text("The planner needs a script")
+    expect(page.get_by_role("link", name="the pages of the functions")).to_be_visible()
+    assert page.locator("input:visible, button:visible").count() == 0
+    context.close()
