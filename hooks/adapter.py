@@ -57,12 +57,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
         file = _generated(files, config, page.path, page.text, inclusion)
         file.edit_uri = f"../{page.made_from}"
-    made: Iterable[tuple[str, str | bytes]] = chain(exports(tree), previews(tree))
+    made: Iterable[tuple[str, str | bytes]] = chain(
+        exports(tree, config.site_url or ""), previews(tree)
+    )
     for path, content in made:
         _generated(files, config, path, content, InclusionLevel.INCLUDED)
     index = search.search_index(tree, [*drafted, *_written(config)])
     _generated(files, config, search.PATH, index, InclusionLevel.INCLUDED)
-    _Run.texts = {**dict(texts(tree, drafted, config.site_url or "")), **_written_texts(config)}
+    made_texts = dict(texts(tree, drafted, config.site_url or ""))
+    _Run.texts = {**made_texts, **_written_texts(config)}
     llms = llms_txt(tree.guide, drafted, config.site_url or "")
     _generated(files, config, "llms.txt", llms, InclusionLevel.INCLUDED)
     doors = menu(tree.guide)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from guide.coverage import verdict
 from guide.files import CapabilitiesFile
+from guide.history import History
 from guide.ids import Access, Need
 from guide.model import Guide
 from guide.records import (
@@ -213,6 +214,7 @@ def _guide(apis: Sequence[Api], functions: Sequence[Function], matrix: Capabilit
         traits=(),
         disagreements=(),
         jobs=(),
+        history=_history(),
         questions=(),
         outcomes=(),
     )
@@ -234,6 +236,21 @@ def _limitations(apis: Sequence[Api], matrix: CapabilitiesFile) -> list[Limitati
             }
             found.append(Limitation.model_validate(fields))
     return found
+
+
+def _history() -> History:
+    return History.model_validate(
+        {
+            "editions": (),
+            "added": {
+                "id": "added",
+                "name": "Added",
+                "phase": "Later",
+                "about": "Rows that came later.",
+                "sources": (SOURCE,),
+            },
+        }
+    )
 
 
 def _about() -> About:

@@ -15,10 +15,13 @@ def _build(config: Path) -> tuple[int, str]:
 def test_a_written_page_cannot_hide_behind_a_generated_one(tmp_path: Path) -> None:
     """Both would stand at one address, and one of them would be gone."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
-    (tmp_path / "docs/matrix.md").write_text("# Mine\n", encoding="utf-8")
+    (tmp_path / "docs/limitations.md").write_text("# Mine\n", encoding="utf-8")
     status, printed = _build(config)
     assert status == 1
-    assert "docs/matrix.md:1:1: the guide generates `matrix.md` itself; rename this file" in printed
+    assert (
+        "docs/limitations.md:1:1: the guide generates `limitations.md` itself; rename this file"
+        in printed
+    )
     assert "Traceback" not in printed
 
 

@@ -22,17 +22,21 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+def _press(page: Page, *keys: str) -> None:
+    """Press keys, once the page listens to them."""
+    expect(page.locator(".g-keys span").first).not_to_be_empty()
+    for key in keys:
+        page.keyboard.press(key)
+
+
 def test_number_keys_choose_an_answer(page: Page) -> None:
     """From the home page three keys lead to an outcome; other keys do nothing."""
     page.goto("/")
-    page.keyboard.press("2")
+    _press(page, "2")
     expect(page.locator("h1")).to_contain_text("What do you do with the orders?")
-    page.keyboard.press("x")
-    page.keyboard.press("Control+1")
-    page.keyboard.press("9")
-    page.keyboard.press("1")
+    _press(page, "x", "Control+1", "9", "1")
     expect(page.locator("h1")).to_contain_text("Does the warehouse system also send stock levels?")
-    page.keyboard.press("2")
+    _press(page, "2")
     expect(page.locator("h1")).to_contain_text("Use Order API to ship orders")
 
 
@@ -42,7 +46,7 @@ def test_keys_can_be_turned_off_for_good(page: Page) -> None:
     page.get_by_role("button", name="Turn keys off").click()
     expect(page.get_by_role("status").filter(has_text="Keys are off.")).to_be_visible()
     page.reload()
-    page.keyboard.press("1")
+    _press(page, "1")
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_contain_text("What are you building?")
     page.get_by_role("button", name="Turn keys on").click()

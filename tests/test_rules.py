@@ -9,7 +9,7 @@ import pytest
 
 from guide.faults import FaultyDataError
 from guide.load import load
-from guide.rules import STAGES, Rule, catalogue, jobs, matrix, outcomes, references, tree
+from guide.rules import STAGES, Rule, catalogue, history, jobs, matrix, outcomes, references, tree
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Injury:
 
 
 START, SHOP, ORDERS = "decisions/start.yml", "decisions/shop.yml", "decisions/orders.yml"
+LATER = "later.yml"
 OLD = "decisions/existing-integration.yml"
 JOBS, MASTER = "decisions/special-jobs.yml", "decisions/master-data.yml"
 
@@ -308,6 +309,64 @@ INJURIES = (
         "decision: book-invoices",
         "`book-invoices` recommends `soap-api`, "
         "but the smallest plans for these needs are made of order-api",
+    ),
+    Injury(
+        history.editions_are_in_order,
+        LATER,
+        "    date: 2023-05-24\n    kind",
+        "    date: 2022-05-24\n    kind",
+        "    date: 2022-05-24\n    kind",
+        "2022-05-24 is not later than 2023-01-29",
+    ),
+    Injury(
+        history.changes_belong_to_an_edition,
+        LATER,
+        "{date: 2023-12-09, cell: partial",
+        "{date: 2027-12-09, cell: partial",
+        "2027-12-09",
+        "no later edition includes 2027-12-09",
+    ),
+    Injury(
+        history.changes_change_something,
+        LATER,
+        "cell: orders.graphql-api.write, was: coming soon",
+        "cell: orders.graphql-api.write, was: not available",
+        "was: not available, now",
+        "`orders.graphql-api.write` was `coming soon` until then",
+    ),
+    Injury(
+        history.added_rows_are_new,
+        LATER,
+        "- id: user-context-awareness",
+        "- id: refunds",
+        "- id: refunds",
+        "the function `refunds` is there already",
+    ),
+    Injury(
+        history.every_edition_is_complete,
+        LATER,
+        "order-api: {read: not available, write: not available}\n      graphql-api",
+        "order-api: {read: not available}\n      graphql-api",
+        "webhooks: {read: not available}\n      checkout-api",
+        "in January 2023: the cell `user-context-awareness.order-api.write` is not written",
+    ),
+    Injury(
+        history.answers_hold_or_say_what_to_do,
+        LATER,
+        "cells:\n  - {date",
+        "cells:\n  - {date: 2023-12-09, cell: refunds.order-api.write, was: available, "
+        "now: not available, sources: [picture-2023-12]}\n  - {date",
+        "api: order-api\n    because: By the matrix it is the only API that writes refunds",
+        "`order-api` no longer covers what `returns-and-refunds` needs in December 2023",
+        seen_in=ORDERS,
+    ),
+    Injury(
+        history.today_answers_the_first_question,
+        LATER,
+        "  - page: reading",
+        "  - page: order-work",
+        "  - page: shop-visitors",
+        "nothing is said about `reading`",
     ),
 )
 

@@ -36,6 +36,7 @@ def test_it_builds_a_complete_site(other: Guide, other_site: Site) -> None:
     start = other.questions[0].id
     expected = {"/", "/decide/", "/decide/map/", "/apis/", "/functions/", "/matrix/"}
     expected |= {"/limitations/", "/sources/", "/planner/", "/compare/"}
+    expected |= {"/changes/", "/today/", "/matrix/2021-06/"}
     expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(other.apis, 2)}
     expected |= {f"/apis/{api.id}/" for api in other.apis}
     expected |= {f"/functions/{function.id}/" for function in other.functions}

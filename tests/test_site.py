@@ -84,6 +84,8 @@ def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
         "/limitations/",
     }
     expected |= {"/sources/", "/how-it-works/", "/use-the-data/", "/planner/", "/compare/"}
+    expected |= {"/changes/", "/today/"}
+    expected |= {f"/matrix/{edition.id}/" for edition in guide.history.editions}
     expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2)}
     expected |= {f"/apis/{api.id}/" for api in guide.apis}
     expected |= {f"/functions/{function.id}/" for function in guide.functions}

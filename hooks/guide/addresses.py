@@ -15,9 +15,11 @@ DECIDE = "decide/index.md"
 MAP = "decide/map.md"
 APIS = "apis/index.md"
 FUNCTIONS = "functions/index.md"
-MATRIX = "matrix.md"
+MATRIX = "matrix/index.md"
 LIMITATIONS = "limitations.md"
 SOURCES = "sources.md"
+CHANGES = "changes.md"
+TODAY = "today.md"
 PLANNER = "planner.md"
 COMPARISONS = "compare/index.md"
 
@@ -60,6 +62,10 @@ class Addresses:
         """A cell of the matrix."""
         return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
 
+    def edition(self, edition_id: str) -> str:
+        """The matrix of a later edition."""
+        return edition_matrix(edition_id)
+
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""
         return comparison(comparison_id)
@@ -83,6 +89,11 @@ class Addresses:
     def disagreement(self, disagreement_id: str) -> str:
         """A disagreement in the list of sources."""
         return f"{SOURCES}#{disagreement_id}"
+
+
+def edition_matrix(edition_id: str) -> str:
+    """The matrix of a later edition."""
+    return f"matrix/{edition_id}.md"
 
 
 def comparison(comparison_id: str) -> str:

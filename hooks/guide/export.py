@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from guide import views
+from guide.feed import FEED, JSON, atom, changes_json
 from guide.model import Guide
 from guide.plan import planner_data
 from guide.published import SCHEMA, guide_json, guide_schema
 from guide.tree import Tree
 
 
-def exports(tree: Tree) -> Iterator[tuple[str, str]]:
+def exports(tree: Tree, site_url: str) -> Iterator[tuple[str, str]]:
     """Every export: its path on the site, and its text."""
     yield "data/matrix.csv", matrix_csv(tree.guide)
     yield "data/cells.csv", cells_csv(tree.guide)
@@ -22,6 +23,8 @@ def exports(tree: Tree) -> Iterator[tuple[str, str]]:
     yield "data/guide.json", guide_json(tree)
     yield f"data/{SCHEMA}", guide_schema()
     yield "data/planner.json", planner_json(tree.guide)
+    yield JSON, changes_json(tree.guide)
+    yield FEED, atom(tree.guide, site_url)
 
 
 def matrix_csv(guide: Guide) -> str:

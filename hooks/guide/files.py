@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
+from guide.history import History
 from guide.ids import ApiId, Capability, FunctionId
 from guide.records import (
     About,
@@ -106,6 +107,7 @@ FILES: dict[str, type[Record]] = {
     "traits.yml": TraitsFile,
     "disagreements.yml": DisagreementsFile,
     "jobs.yml": JobsFile,
+    "later.yml": History,
 }
 DECISIONS = "decisions"
 """The folder of the tree: any number of files, each a `DecisionsFile`."""

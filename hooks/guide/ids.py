@@ -140,6 +140,32 @@ class Capability(_Written):
 
 
 @dataclass(frozen=True)
+class CellId(_Written):
+    """A cell of the matrix, such as `orders.some-api.write`; also its anchor."""
+
+    function: FunctionId
+    api: ApiId
+    access: Access
+
+    pattern = rf"^{_ID}\.{_ID}\.(read|write)$"
+    right = "a cell such as `orders.some-api.write`"
+
+    @classmethod
+    def parse(cls, text: str) -> CellId:
+        """`orders.some-api.write` as its three parts."""
+        function, api, access = text.split(".")
+        return cls(FunctionId(function), ApiId(api), Access(access))
+
+    @property
+    def capability(self) -> Capability:
+        """What the cell is about."""
+        return Capability(self.function, self.access)
+
+    def __str__(self) -> str:
+        return f"{self.function}.{self.api}.{self.access}"
+
+
+@dataclass(frozen=True)
 class Need(_Written):
     """What an answer implies: either a capability, perhaps in full, or a trait.
 

@@ -29,6 +29,7 @@ from guide.files import (
     SourcesFile,
     TraitsFile,
 )
+from guide.history import History
 from guide.messages import faults_in
 from guide.model import Guide
 from guide.records import About, Record
@@ -126,6 +127,7 @@ def _assemble(files: list[Record]) -> Guide:
         traits=one(TraitsFile).traits,
         disagreements=one(DisagreementsFile).disagreements,
         jobs=one(JobsFile).jobs,
+        history=one(History),
         questions=tuple(question for file in decisions for question in file.questions),
         outcomes=tuple(outcome for file in decisions for outcome in file.outcomes),
     )

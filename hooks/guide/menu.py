@@ -36,5 +36,6 @@ def menu(guide: Guide) -> Menu:
         {"Functions": [addresses.FUNCTIONS, *stages]},
         {"Matrix": addresses.MATRIX},
         {"Limitations": addresses.LIMITATIONS},
+        {"Changes": addresses.CHANGES},
         {"Sources": addresses.SOURCES},
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.files import CapabilitiesFile
+from guide.history import ApiNews, CellChange, History
 from guide.ids import Access, Capability, Need
 from guide.records import (
     About,
@@ -40,6 +41,7 @@ class Guide:
     traits: tuple[Trait, ...]
     disagreements: tuple[Disagreement, ...]
     jobs: tuple[Job, ...]
+    history: History
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
 
@@ -111,6 +113,22 @@ class Guide:
         cells = (self.cell(api.id, capability) for api in self.apis)
         return tuple(cell for cell in cells if cell and cell.state.usable)
 
+    def news(self, api: str) -> tuple[ApiNews, ...]:
+        """What was said about an API after the base edition, oldest first."""
+        about = (entry for entry in self.history.news if entry.api == api)
+        return tuple(sorted(about, key=lambda entry: entry.date))
+
+    def last_status(self, api: str) -> ApiNews | None:
+        """What gave an API its last known status, if that is not the one of the base edition."""
+        changes = [entry for entry in self.news(api) if entry.now]
+        changed = changes and changes[-1].now is not self.api[api].status
+        return changes[-1] if changed else None
+
+    def changes_of(self, function: str) -> tuple[CellChange, ...]:
+        """The later changes of the cells of a function, oldest first."""
+        about = (entry for entry in self.history.cells if entry.cell.function == function)
+        return tuple(sorted(about, key=lambda entry: entry.date))
+
     def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
         """The disagreements that touch a cell."""
         return tuple(
@@ -151,6 +169,7 @@ class Guide:
             *self.traits,
             *self.disagreements,
             *self.jobs,
+            self.history,
             *self.questions,
             *self.outcomes,
         )

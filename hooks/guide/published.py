@@ -7,10 +7,14 @@ something is added.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from guide.editions import at
+from guide.history import History
 from guide.ids import Access, ApiId, FunctionId, LimitationId
+from guide.model import Guide
 from guide.records import (
     About,
     Api,
@@ -23,11 +27,12 @@ from guide.records import (
     Source,
     Stage,
     State,
+    Status,
     Trait,
 )
 from guide.tree import Tree
 
-VERSION = "1.0"
+VERSION = "1.1"
 SCHEMA = "guide.schema.json"
 
 
@@ -71,6 +76,15 @@ class Decisions(Published):
     outcomes: tuple[PublishedOutcome, ...]
 
 
+class PublishedEdition(Published):
+    """The matrix and the statuses of an edition; the base edition first."""
+
+    id: str
+    name: str
+    statuses: dict[ApiId, Status]
+    capabilities: tuple[PublishedCell, ...]
+
+
 class PublishedGuide(Published):
     """All of the guide."""
 
@@ -86,6 +100,8 @@ class PublishedGuide(Published):
     jobs: tuple[Job, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[Source, ...]
+    history: History
+    editions: tuple[PublishedEdition, ...]
 
 
 def guide_json(tree: Tree) -> str:
@@ -111,18 +127,31 @@ def published(tree: Tree) -> PublishedGuide:
         apis=guide.apis,
         stages=guide.stages,
         functions=guide.functions,
-        capabilities=tuple(_cells(tree)),
+        capabilities=_cells(guide),
         limitations=guide.limitations,
         traits=guide.traits,
         decisions=_decisions(tree),
         jobs=guide.jobs,
         disagreements=guide.disagreements,
         sources=guide.sources,
+        history=guide.history,
+        editions=tuple(_editions(guide)),
     )
 
 
-def _cells(tree: Tree) -> list[PublishedCell]:
-    return [
+def _editions(guide: Guide) -> Iterator[PublishedEdition]:
+    yield _edition(guide.about.edition.id, guide.about.edition.name, guide)
+    for edition in guide.history.editions:
+        yield _edition(edition.id, edition.name, at(guide, edition))
+
+
+def _edition(edition_id: str, name: str, guide: Guide) -> PublishedEdition:
+    statuses = {ApiId(api.id): api.status for api in guide.apis}
+    return PublishedEdition(id=edition_id, name=name, statuses=statuses, capabilities=_cells(guide))
+
+
+def _cells(guide: Guide) -> tuple[PublishedCell, ...]:
+    return tuple(
         PublishedCell(
             id=cell.id,
             function=cell.capability.function,
@@ -131,8 +160,8 @@ def _cells(tree: Tree) -> list[PublishedCell]:
             state=cell.state,
             limitation=cell.limitation,
         )
-        for cell in tree.guide.cells
-    ]
+        for cell in guide.cells
+    )
 
 
 def _decisions(tree: Tree) -> Decisions:

@@ -94,6 +94,8 @@ class Status(StrEnum):
     CURRENT = "current"
     TO_BE_DEPRECATED = "to be deprecated"
     DEPRECATED = "deprecated"
+    NO_LONGER_DEPRECATED = "no longer deprecated"
+    LEGACY = "legacy"
 
     @property
     def living(self) -> bool:

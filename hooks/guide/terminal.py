@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from guide.faults import FaultyDataError, nearest
+from guide.freshness import stale_sources
 from guide.ids import Capability
 from guide.load import load
 from guide.model import Guide
@@ -31,6 +33,10 @@ DATA = Path(__file__).parents[2] / "data"
 NO_ANSWER = 3
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,11 +71,22 @@ def _guide(context: click.Context) -> Guide:
 
 
 @main.command()
+@click.option(
+    "--today",
+    metavar="DAY",
+    default=lambda: datetime.now(UTC).date().isoformat(),
+    help="As if it were this day.",
+)
 @as_json
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
-    """Load the data and apply every rule: a line for each fault, exit status 1 if there is one."""
+def check(context: click.Context, today: str, as_json: bool) -> None:
+    """Load the data and apply every rule: a line for each fault, exit status 1 if there is one.
+
+    Sources that nobody has checked for a year are named as warnings, on standard error.
+    """
     guide = _guide(context)
+    for warning in stale_sources(guide, today):
+        click.echo(f"warning: {warning}", err=True)
     tree = Tree(guide)
     covered = len(guide.capabilities) - len(guide.unsupported)
     sums = {

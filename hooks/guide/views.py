@@ -29,6 +29,8 @@ _SIGNS = {
     "limited": "◐",
     "not available": "✕",
     "coming soon": "◷",
+    "yes": "✓",
+    "no": "✕",
     "has": "✓",
     "lacks": "✕",
     "not stated": "?",

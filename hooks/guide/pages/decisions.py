@@ -9,6 +9,7 @@ from markupsafe import escape
 from guide import addresses, verdicts, views
 from guide.addresses import Addresses
 from guide.coverage import verdict
+from guide.editions import Editions
 from guide.page import NOTHING, Draft
 from guide.previews import path_of
 from guide.record_text import decision_record
@@ -16,10 +17,10 @@ from guide.records import Outcome, Question
 from guide.tree import Tree
 
 
-def decisions(tree: Tree, site_url: str) -> Iterator[Draft]:
+def decisions(tree: Tree, editions: Editions, site_url: str) -> Iterator[Draft]:
     """Every page of the tree, and the map."""
     yield from (_question(tree, question) for question in tree.questions)
-    yield from (_outcome(tree, outcome, site_url) for outcome in tree.outcomes)
+    yield from (_outcome(tree, outcome, editions, site_url) for outcome in tree.outcomes)
     yield _map(tree)
 
 
@@ -40,7 +41,7 @@ def _question(tree: Tree, question: Question) -> Draft:
     )
 
 
-def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
+def _outcome(tree: Tree, outcome: Outcome, editions: Editions, site_url: str) -> Draft:
     guide = tree.guide
     api, path = guide.api[outcome.api], tree.paths[outcome.id]
     page = Addresses(guide, "").page(outcome.id)
@@ -62,6 +63,8 @@ def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
             "limitations": verdicts.limitations_of(guide, judged),
             "why_not": verdicts.why_not(tree, outcome),
             "flips": verdicts.flips(tree, outcome),
+            "holdings": editions.holdings(tree, outcome),
+            "what_then": [e for e in guide.history.what_then if e.outcome == outcome.id],
             "disagreements": verdicts.disagreements_on(tree, outcome),
             "record": escape(decision_record(tree, outcome, addresses.url(site_url, page))),
             "permalink": addresses.url(site_url, page),

@@ -19,5 +19,5 @@ def matrix(tree: Tree) -> Draft:
         made_from=guide.file("capabilities.yml"),
         beside=NOTHING,
         assets="matrix",
-        context={"matrix": views.matrix(guide)},
+        context={"matrix": views.matrix(guide), "later": guide, "edition": None, "changed": {}},
     )

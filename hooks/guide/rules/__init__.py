@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from guide.faults import Fault
 from guide.model import Guide
-from guide.rules import catalogue, jobs, matrix, outcomes, references, tree
+from guide.rules import catalogue, history, jobs, matrix, outcomes, references, tree
 
 Rule = Callable[[Guide], Iterator[Fault]]
 
@@ -45,5 +45,14 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
         jobs.jobs_agree_with_their_decision,
+        history.editions_are_in_order,
+        history.changes_belong_to_an_edition,
+        history.changes_change_something,
+        history.added_rows_are_new,
+    ),
+    (
+        history.every_edition_is_complete,
+        history.answers_hold_or_say_what_to_do,
+        history.today_answers_the_first_question,
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from guide.faults import Fault, nearest
-from guide.ids import Capability, Need, Ref
+from guide.ids import Capability, CellId, Need, Ref
 from guide.model import Guide
 from guide.place import KEY
 from guide.records import Identified
@@ -58,7 +58,7 @@ def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
     """Every id that a record mentions is the id of a record."""
     known: dict[str, Mapping[str, Identified]] = {
         "API": guide.api,
-        "function": guide.function,
+        "function": {**guide.function, **{row.id: row for row in guide.history.functions}},
         "stage": guide.stage,
         "limitation": guide.limitation,
         "trait": guide.trait,
@@ -79,6 +79,9 @@ def refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
             yield path, value
         case Capability():
             yield path, value.function
+        case CellId():
+            yield path, value.function
+            yield path, value.api
         case Need():
             yield path, value.capability.function if value.capability else value.trait
         case _:

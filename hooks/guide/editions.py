@@ -1,0 +1,143 @@
+"""The guide as it would read at a later edition: computed from the base and what came after.
+
+The base is never changed. A later edition is another guide, with the cells, rows and statuses of
+its day, on which the same coverage and the same rules work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from guide.coverage import verdict
+from guide.files import CapabilitiesFile
+from guide.history import ApiNews, CellChange, LaterEdition, NewFunction
+from guide.ids import ApiId, FunctionId
+from guide.model import Guide
+from guide.records import Api, Cells, CellState, Function, Outcome, Role, Stage
+from guide.tree import Tree
+
+Capabilities = dict[FunctionId, dict[ApiId, Cells]]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Whether an outcome holds in an edition.
+
+    ``api`` is its API with the status of that edition, ``too`` are the other APIs that cover its
+    needs as well, ``new`` those of them that did not in the base edition.
+    """
+
+    edition: LaterEdition
+    api: Api
+    holds: bool
+    too: tuple[Api, ...]
+    new: tuple[Api, ...]
+
+
+def at(guide: Guide, edition: LaterEdition) -> Guide:
+    """The guide at a later edition."""
+    stages, functions = _added_rows(guide, edition.date)
+    return replace(
+        guide,
+        apis=tuple(_api_at(guide, api, edition.date) for api in guide.apis),
+        stages=(*guide.stages, *stages),
+        functions=(*guide.functions, *functions),
+        matrix=_matrix_at(guide, edition.date),
+    )
+
+
+def _api_at(guide: Guide, api: Api, day: str) -> Api:
+    status = api.status
+    for news in _news(guide, api.id, day):
+        status = news.now or status
+    later = api.model_copy(update={"status": status})
+    later._place = api.place
+    return later
+
+
+def _news(guide: Guide, api: str, day: str) -> Iterator[ApiNews]:
+    news = sorted(guide.history.news, key=lambda entry: entry.date)
+    return (entry for entry in news if entry.api == api and entry.date <= day)
+
+
+def _added_rows(guide: Guide, day: str) -> tuple[list[Stage], list[Function]]:
+    added = guide.history.added
+    rows = [row for row in guide.history.functions if row.date <= day]
+    stage = Stage.model_validate(added.model_dump())
+    return ([stage] if rows else []), [_function(row, stage) for row in rows]
+
+
+def _function(row: NewFunction, stage: Stage) -> Function:
+    fields = row.model_dump(include={"id", "name", "summary", "words", "sources"})
+    function = Function.model_validate({**fields, "stage": stage.id})
+    function._place = row.place
+    return function
+
+
+def _matrix_at(guide: Guide, day: str) -> CapabilitiesFile:
+    base = guide.matrix
+    capabilities: Capabilities = {
+        function: {api: dict(cells) for api, cells in columns.items()}
+        for function, columns in base.capabilities.items()
+    }
+    for row in guide.history.functions:
+        if row.date <= day:
+            capabilities[FunctionId(row.id)] = {api: dict(c) for api, c in row.cells.items()}
+    for change in cell_changes(guide, day):
+        cell = change.cell
+        capabilities[cell.function][cell.api][cell.access] = change.now
+    later = CapabilitiesFile.model_construct(sources=base.sources, capabilities=capabilities)
+    later._place = base.place
+    return later
+
+
+def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
+    """The changes of cells until a day, oldest first."""
+    changes = sorted(guide.history.cells, key=lambda change: change.date)
+    return (change for change in changes if change.date <= day)
+
+
+def before(guide: Guide, change: CellChange) -> CellState | None:
+    """The state of a cell just before it changed; nothing where there was no such cell."""
+    cell = change.cell
+    columns = guide.matrix.capabilities.get(cell.function, {})
+    state = columns.get(cell.api, {}).get(cell.access)
+    for earlier in cell_changes(guide, change.date):
+        if earlier is change:
+            break
+        if earlier.cell == cell:
+            state = earlier.now
+    return state
+
+
+def status_before(guide: Guide, news: ApiNews) -> str:
+    """The status of an API just before what was said about it."""
+    status = guide.api[news.api].status
+    for earlier in _news(guide, news.api, news.date):
+        if earlier is news:
+            break
+        status = earlier.now or status
+    return status
+
+
+class Editions:
+    """The guide at every later edition, each computed once."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.later = {edition.id: at(guide, edition) for edition in guide.history.editions}
+
+    def holdings(self, tree: Tree, outcome: Outcome) -> tuple[Holding, ...]:
+        """Whether an outcome holds in each later edition, oldest first."""
+        editions = self.guide.history.editions
+        return tuple(self._holding(tree, outcome, edition) for edition in editions)
+
+    def _holding(self, tree: Tree, outcome: Outcome, edition: LaterEdition) -> Holding:
+        needs = tree.paths[outcome.id].needs
+        base, later = self.guide, self.later[edition.id]
+        api = later.api[outcome.api]
+        others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
+        too = tuple(other for other in others if verdict(later, other, needs).covers)
+        new = tuple(o for o in too if not verdict(base, base.api[o.id], needs).covers)
+        return Holding(edition, api, verdict(later, api, needs).covers, too, new)

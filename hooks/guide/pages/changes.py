@@ -1,0 +1,122 @@
+"""What changed since the base edition, the matrix of each later edition, and what holds today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide import addresses, views
+from guide.editions import Editions, Holding, cell_changes
+from guide.history import CellChange, LaterEdition, NewFunction
+from guide.model import Guide
+from guide.page import CONTENTS, NOTHING, Draft
+from guide.records import Answer, Cell, Outcome, State
+from guide.tree import Tree
+
+
+@dataclass(frozen=True)
+class Became:
+    """A cell that was coming soon in the base edition, and the change that ended that, if any."""
+
+    cell: Cell
+    change: CellChange | None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An answer to the first question, and the outcomes behind it as they hold in the end."""
+
+    answer: Answer
+    outcomes: tuple[tuple[Outcome, Holding], ...]
+
+
+def changes(tree: Tree, editions: Editions) -> Iterator[Draft]:
+    """The timeline, the page for readers in a hurry, and a matrix for each later edition."""
+    yield _timeline(tree)
+    yield _today(tree, editions)
+    for edition in tree.guide.history.editions:
+        yield _matrix(tree.guide, editions, edition)
+
+
+def _timeline(tree: Tree) -> Draft:
+    guide = tree.guide
+    return Draft(
+        addresses.CHANGES,
+        "changes",
+        title=f"What changed since {guide.about.edition.name}",
+        description=f"Every later change to the APIs of {guide.about.product}, dated and sourced.",
+        made_from=guide.file("later.yml"),
+        beside=CONTENTS,
+        words="news, history, deprecated, legacy, timeline, " + _names(guide),
+        context={"dated": _by_date(guide), "became": tuple(became(guide))},
+    )
+
+
+def _names(guide: Guide) -> str:
+    return ", ".join(api.name for api in guide.history.apis)
+
+
+def _by_date(guide: Guide) -> list[tuple[str, list[object]]]:
+    days: dict[str, list[object]] = {}
+    for change in guide.history.dated:
+        days.setdefault(change.date, []).append(change)
+    return list(days.items())
+
+
+def became(guide: Guide) -> Iterator[Became]:
+    """What became of each cell that was coming soon in the base edition."""
+    ended = {str(change.cell): change for change in guide.history.cells}
+    for cell in guide.cells:
+        if cell.state is State.COMING_SOON:
+            yield Became(cell, ended.get(cell.id))
+
+
+def _today(tree: Tree, editions: Editions) -> Draft:
+    guide = tree.guide
+    return Draft(
+        addresses.TODAY,
+        "today",
+        title="If you start today",
+        description="What the facts support about new work now, and where they end.",
+        made_from=guide.file("later.yml"),
+        beside=CONTENTS,
+        in_menu=False,
+        words="new project, recommended now, legacy, " + _names(guide),
+        context={"branches": [_branch(tree, editions, answer) for answer in tree.start.answers]},
+    )
+
+
+def _branch(tree: Tree, editions: Editions, answer: Answer) -> Branch:
+    outcomes = (
+        (outcome, editions.holdings(tree, outcome)[-1])
+        for outcome in tree.below(answer.to)
+        if tree.guide.history.editions
+    )
+    return Branch(answer, tuple(outcomes))
+
+
+def _matrix(guide: Guide, editions: Editions, edition: LaterEdition) -> Draft:
+    later = editions.later[edition.id]
+    changed: dict[str, CellChange | NewFunction] = {
+        str(change.cell): change for change in cell_changes(guide, edition.date)
+    }
+    rows = {row.id: row for row in guide.history.functions if row.date <= edition.date}
+    changed |= {
+        c.id: rows[c.capability.function] for c in later.cells if c.capability.function in rows
+    }
+    return Draft(
+        addresses.edition_matrix(edition.id),
+        "matrix",
+        title=f"The matrix in {edition.name}",
+        description=f"Which API reads and writes which function in {edition.name}, changes marked.",
+        made_from=guide.file("later.yml"),
+        beside=NOTHING,
+        assets="matrix",
+        in_menu=False,
+        context={
+            "matrix": views.matrix(later),
+            "later": later,
+            "edition": edition,
+            "changed": changed,
+        },
+    )
