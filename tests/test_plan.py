@@ -516,10 +516,13 @@ def test_the_script_agrees_where_there_are_many_plans(
 def test_the_script_passes_over_what_the_guide_does_not_know(
     guide: Guide, ask: Callable[..., Any]
 ) -> None:
-    """An old link may name such a thing; and without options it is strict."""
-    needs = ["no-such-function.read", "orders.write", "orders.write", PRODUCTS]
-    answers = ask(ASK, {"data": planner_data(guide), "questions": [[needs]]})
-    assert answers == [as_plain(plan(guide, _needs("orders.write", PRODUCTS)))]
+    """An old link may name such a thing, or one twice; and without options it is strict."""
+    needs = ["custom-attributes.write", "selections-and-checkout.write"]
+    asked = ["no-such-function.read", *needs, *needs]
+    answers = ask(ASK, {"data": planner_data(guide), "questions": [[asked]]})
+    assert answers == [as_plain(plan(guide, _needs(*needs)))]
+    for options in OPTIONS[1:]:
+        assert answers != [as_plain(plan(guide, _needs(*needs), **options))]
 
 
 def test_the_script_is_quick_in_a_large_guide(guide: Guide, ask: Callable[..., Any]) -> None:

@@ -233,8 +233,7 @@ function cellsAt(api, place) {
 }
 
 /**
- * The APIs that alone would cover all but one. None where a single API is enough, or where one need
- * is all there is.
+ * The APIs that alone would cover all needs but one. None where a single API is enough.
  *
  * @param {Request} request
  */
@@ -242,7 +241,7 @@ function nearMisses(request) {
   const { candidates, coverable } = request;
   const missing = candidates
     .map(({ api, covers }) => ({ api: api.id, gaps: named(request, coverable & ~covers) }));
-  if (bitsOf(coverable).length < 2 || missing.some(({ gaps }) => !gaps.length)) return [];
+  if (missing.some(({ gaps }) => !gaps.length)) return [];
   return missing
     .filter(({ gaps }) => gaps.length === 1)
     .map(({ api, gaps }) => ({ api, missing: gaps[0] }));

@@ -337,12 +337,12 @@ def _uncovered(request: _Request) -> Iterator[Uncovered]:
 
 
 def _near_misses(request: _Request) -> Iterator[NearMiss]:
-    """None where a single API is enough, or where one need is all there is."""
+    """None where a single API is enough."""
     missing = [
         (candidate.api, request.named(request.coverable & ~candidate.covers))
         for candidate in request.candidates
     ]
-    if request.coverable.bit_count() > 1 and all(gaps for _, gaps in missing):
+    if all(gaps for _, gaps in missing):
         yield from (NearMiss(api, gaps[0]) for api, gaps in missing if len(gaps) == 1)
 
 
