@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint schemas pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test lint schemas ledger diff urls pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,6 +32,15 @@ lint: $(VENV)/dev ## style and types
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas
+
+ledger: $(VENV)/site ## write ledger/ anew: every answer and cell as a line, for reviews
+	$(BIN)/python -m guide ledger
+
+diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
+	@$(BIN)/python -m guide diff $(BASE)
+
+urls: $(VENV)/dev ## accept the addresses of the site as it is now as published
+	$(BIN)/python tests/published_urls.py
 
 pictures: $(VENV)/dev ## take the pictures of README anew
 	$(BIN)/python tests/take_pictures.py

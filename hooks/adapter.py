@@ -26,6 +26,7 @@ from guide.page import Draft
 from guide.pages import drafts
 from guide.policy import with_policy
 from guide.previews import previews
+from guide.redirects import redirects
 from guide.render import render
 from guide.text import llms_txt, path_of, texts
 from guide.tree import Tree
@@ -65,6 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     index = search.search_index(tree, [*drafted, *_written(config)])
     _generated(files, config, search.PATH, index, InclusionLevel.INCLUDED)
     made_texts = dict(texts(tree, drafted, config.site_url or ""))
+    for path, content in redirects(tree.guide, config.site_url or ""):
+        if path.endswith(".html"):
+            _generated(files, config, path, content, InclusionLevel.INCLUDED)
+        else:
+            made_texts[path] = content
     _Run.texts = {**made_texts, **_written_texts(config)}
     llms = llms_txt(tree.guide, drafted, config.site_url or "")
     _generated(files, config, "llms.txt", llms, InclusionLevel.INCLUDED)

@@ -367,8 +367,8 @@ def test_where_all_are_limited_each_limit_is_told(guide: Guide) -> None:
 
 def test_an_uncovered_need_says_who_nearly_has_it(guide: Guide) -> None:
     """Limited, coming soon, on its way out, a companion: each may be a reader's way round."""
-    columns = {"part": "L-", "soon": "S-", "old": "A-", "none": "-A", "helper": "A-"}
-    made = _made(guide, columns, companions=["helper"], deprecated=["old"])
+    columns = {"part": "L-", "soon": "S-", "old": "A-", "none": "-A", "beside": "A-"}
+    made = _made(guide, columns, companions=["beside"], deprecated=["old"])
     answer = plan(made, made.capabilities)
     assert _teams(answer) == [["none"]]
     assert as_plain(answer)["uncovered"] == [
@@ -378,7 +378,7 @@ def test_an_uncovered_need_says_who_nearly_has_it(guide: Guide) -> None:
                 {"api": "part", "state": "limited", "limitation": "part-limit-read"},
                 {"api": "soon", "state": "coming soon", "limitation": None},
                 {"api": "old", "state": "available", "limitation": None},
-                {"api": "helper", "state": "available", "limitation": None},
+                {"api": "beside", "state": "available", "limitation": None},
             ],
         }
     ]

@@ -83,6 +83,14 @@ INJURIES = (
         before=((START, "to: shop-visitors", "to: map"),),
     ),
     Injury(
+        references.former_ids_are_free,
+        "apis.yml",
+        "  - id: shop-api\n",
+        "  - id: shop-api\n    was: [order-api]\n",
+        "was: [order-api]",
+        "the former id `order-api` belongs to another record; an address leads to one",
+    ),
+    Injury(
         references.references_lead_somewhere,
         ORDERS,
         "to: ship-only\n",

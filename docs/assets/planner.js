@@ -113,6 +113,7 @@ function lack(api, missing) {
 
 function summary(needs, { plans, more, uncovered }) {
   if (!needs.length) return "Nothing chosen yet.";
+  if (!plans.length && more) return "Too many combinations to go through. Choose fewer needs.";
   if (!plans.length) return "No API covers any of this.";
   const [first] = plans;
   const alone = first.apis.length === 1;

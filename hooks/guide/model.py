@@ -152,6 +152,14 @@ class Guide:
         """A capability in a reader's words."""
         return f"{self.function[capability.function].name}: {capability.access}"
 
+    def former_ids(self, cell: Cell) -> tuple[str, ...]:
+        """The ids that a cell had before its function or its API was renamed."""
+        function = self.function.get(cell.capability.function)
+        functions = (cell.capability.function, *(function.was if function else ()))
+        apis = (cell.api, *self.api[cell.api].was)
+        ids = (f"{f}.{a}.{cell.capability.access}" for f in functions for a in apis)
+        return tuple(old for old in ids if old != cell.id)
+
     def file(self, name: str) -> str:
         """A file of the data as it is named to readers, such as `data/apis.yml`."""
         return posixpath.join(posixpath.dirname(self.about.place.file), name)

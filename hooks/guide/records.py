@@ -63,9 +63,13 @@ class Record(BaseModel):
 
 
 class Identified(Record):
-    """A record with an id of its own: permanent, and part of addresses."""
+    """A record with an id of its own: permanent, and part of addresses.
+
+    ``was`` are ids that it had before; their addresses lead to it.
+    """
 
     id: Id
+    was: tuple[Id, ...] = ()
 
 
 class Sourced(Record):

@@ -7,6 +7,8 @@ A thin face on the engine. Exit status: 0 answered, 1 the data is faulty, 2 the 
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,6 +20,7 @@ import click
 from guide.faults import FaultyDataError, nearest
 from guide.freshness import stale_sources
 from guide.ids import Capability
+from guide.ledger import differences, ledger
 from guide.load import load
 from guide.model import Guide
 from guide.pages import drafts
@@ -286,6 +289,43 @@ def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
     }
     for kind, records in kinds.items():
         yield from ((kind, record) for record in records)
+
+
+@main.command(name="ledger")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("ledger"))
+@click.pass_context
+def ledger_command(context: click.Context, into: Path) -> None:
+    """Write every path, cell and limitation as a line, for reviews."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in ledger(Tree(_guide(context))).items():
+        (into / name).write_text(text, encoding="utf-8")
+        click.echo(f"{into / name}")
+
+
+@main.command()
+@click.argument("base", metavar="REVISION")
+@click.pass_context
+def diff(context: click.Context, base: str) -> None:
+    """What changed since a revision of this repository: answers, cells, limitations."""
+    after = ledger(Tree(_guide(context)))
+    before = {name: _at_revision(base, f"ledger/{name}") for name in after}
+    lines = list(differences(before, after))
+    click.echo("\n".join(lines) or "No answer, cell or limitation changed.")
+
+
+def _at_revision(base: str, path: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        raise click.UsageError("git is needed to read another revision")
+    done = subprocess.run(  # noqa: S603 - git, with a revision that the caller may read anyway
+        [git, "-C", str(DATA.parent), "show", f"{base}:{path}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise click.UsageError(f"`{base}` has no `{path}`: {done.stderr.strip()}")
+    return done.stdout
 
 
 @main.command()

@@ -15,6 +15,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (
         references.ids_are_unique,
         references.ids_are_free,
+        references.former_ids_are_free,
         references.references_lead_somewhere,
     ),
     (

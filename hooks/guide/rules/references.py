@@ -18,9 +18,8 @@ Path = tuple[str | int, ...]
 RESERVED_PAGES = frozenset({"index", "map"})
 
 
-def ids_are_unique(guide: Guide) -> Iterator[Fault]:
-    """No two records of a kind share an id; questions and outcomes are of one kind."""
-    kinds: tuple[Sequence[Identified], ...] = (
+def _kinds(guide: Guide) -> tuple[Sequence[Identified], ...]:
+    return (
         guide.sources,
         guide.apis,
         guide.stages,
@@ -31,13 +30,30 @@ def ids_are_unique(guide: Guide) -> Iterator[Fault]:
         guide.jobs,
         (*guide.questions, *guide.outcomes),
     )
-    for records in kinds:
+
+
+def ids_are_unique(guide: Guide) -> Iterator[Fault]:
+    """No two records of a kind share an id; questions and outcomes are of one kind."""
+    for records in _kinds(guide):
         seen: dict[str, Identified] = {}
         for record in records:
             if first := seen.get(record.id):
                 where = f"{first.place.file}:{first.place.node.line}"
                 yield record.place.at("id").fault(f"the id `{record.id}` is taken; {where} has it")
             seen.setdefault(record.id, record)
+
+
+def former_ids_are_free(guide: Guide) -> Iterator[Fault]:
+    """A former id is nobody's id now, and was nobody else's before."""
+    for records in _kinds(guide):
+        taken = {record.id for record in records}
+        for record in records:
+            for index, old in enumerate(record.was):
+                if old in taken:
+                    yield record.place.at("was", index).fault(
+                        f"the former id `{old}` belongs to another record; an address leads to one"
+                    )
+                taken.add(old)
 
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:

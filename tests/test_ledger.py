@@ -1,0 +1,47 @@
+"""The ledger: kept in the repository, never stale, and telling in a review what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from built import ROOT, run
+from guide.ledger import differences, ledger
+from guide.model import Guide
+from guide.tree import Tree
+
+
+def test_the_ledger_is_not_stale(tree: Tree) -> None:
+    """`make ledger` would change nothing."""
+    kept = {file.name: file.read_text("utf-8") for file in (ROOT / "ledger").iterdir()}
+    assert kept == ledger(tree)
+
+
+def test_it_holds_every_path_cell_and_limitation(tree: Tree, guide: Guide) -> None:
+    """A line for each."""
+    lines = {name: text.count("\n") - 1 for name, text in ledger(tree).items()}
+    assert lines == {
+        "paths.txt": len(guide.outcomes),
+        "matrix.txt": len(guide.cells),
+        "limitations.txt": len(guide.limitations),
+    }
+
+
+def test_differences_name_answers_whose_api_changed(tree: Tree, guide: Guide) -> None:
+    """And answers, cells and limitations that came, went or changed."""
+    outcomes = tuple(
+        outcome.model_copy(update={"api": "soap-api"}) if outcome.id == "ship-only" else outcome
+        for outcome in guide.outcomes
+    )
+    changed = replace(guide, outcomes=outcomes, limitations=guide.limitations[1:])
+    told = list(differences(ledger(tree), ledger(Tree(changed))))
+    assert len(told) == 2
+    assert told[0].startswith("answer changed its API: ship-only: order-api became soap-api")
+    assert told[1].startswith("limitation removed: checkout-b2b")
+    assert list(differences(ledger(tree), ledger(tree))) == []
+
+
+def test_diff_reads_another_revision() -> None:
+    """Against the last commit; a revision that is not there is named in a line."""
+    done = run("guide", "diff", "no-such-revision")
+    assert done.returncode == 2
+    assert "`no-such-revision` has no `ledger/paths.txt`" in done.stderr
