@@ -13,7 +13,9 @@ help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	@exec $(BIN)/watchfiles --filter python --sigint-timeout 3 "$(BIN)/mkdocs serve --dev-addr $(ADDRESS)" hooks
+
+ADDRESS := 127.0.0.1:8000
 
 build: $(VENV)/site ## the site, strict, into site/
 	$(BIN)/mkdocs build # not --quiet: what is not printed is not counted, and strict would pass

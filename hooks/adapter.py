@@ -6,6 +6,7 @@ This is the only module that knows MkDocs. Where the data lies is said in ``mkdo
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Iterable
 from itertools import chain
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.meta import get_data
 
 from guide import search
@@ -48,6 +50,13 @@ class _Run:
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
     """Live reload adds a script of its own to each page, so no policy may forbid it."""
     _Run.serving = command == "serve"
+
+
+def on_pre_build(**_: Any) -> None:
+    """Let MkDocs print a fault that an earlier build of this run had too: it hides repeats."""
+    for repeats in logging.getLogger("mkdocs.commands.build").filters:
+        if isinstance(repeats, DuplicateFilter):
+            repeats.msgs.clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +22,21 @@ PATIENCE = 60
 """Seconds to wait for what a busy machine may do late."""
 
 
+def _free_address() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+def _read(url: str) -> str:
+    """A page as it is served now; nothing while it cannot be had."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as page:  # noqa: S310 - loopback, our own
+            return str(page.read(), "utf-8")
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return ""
+
+
 class Served:
     """A site that is being served from a project of its own."""
 
@@ -27,9 +44,7 @@ class Served:
         self.config = project(folder, ROOT / "tests/other/data", written=())
         self.limits = folder / "data/limitations.yml"
         self.log = folder / "log"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.address = _free_address()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "mkdocs", "serve", "-f", self.config, "-a", self.address],
@@ -46,11 +61,7 @@ class Served:
 
     def page(self) -> str:
         """The register of limitations as it is served now; nothing while it cannot be had."""
-        try:
-            with urllib.request.urlopen(f"http://{self.address}/limitations/", timeout=5) as page:
-                return str(page.read(), "utf-8")
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            return ""
+        return _read(f"http://{self.address}/limitations/")
 
     def printed(self) -> str:
         """What has been printed so far."""
@@ -92,3 +103,88 @@ def test_edits_are_seen_faults_are_printed_and_mending_heals(served: Served) -> 
         _wait_for("One title at once", served.page, served)
     assert "Traceback" not in served.printed()
     assert "data/limitations.yml:4:10: there is no API" in served.printed()
+
+
+def test_fifty_faults_in_a_row_are_survived(served: Served) -> None:
+    """Each shown, each healed, by one process."""
+    _wait_for("Titles one at a time", served.page, served)
+    kinds = (
+        ("api: desk", "api: desc{}", "there is no API `desc{}`"),
+        ("name: Titles one at a time", "nmae{}: Titles one at a time", "unknown key `nmae{}`"),
+        ("meaning: A title is typed in by hand.", "meaning: [{}", "this is not YAML"),
+    )
+    for number in range(50):
+        old, wrong, fault = (text.format(number) for text in kinds[number % len(kinds)])
+        printed = len(served.printed())
+        served.replace(old, wrong)
+        _wait_for(fault, lambda start=printed: served.printed()[start:], served)  # type: ignore[misc] # a default argument binds the number
+        served.replace(wrong, old)
+        _wait_for("Titles one at a time", served.page, served)
+    assert "Traceback" not in served.printed()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the project as git has it, with this environment."""
+    git = shutil.which("git")
+    assert git, "git is needed to copy the project"
+    listed = subprocess.run(
+        [git, "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in listed.stdout.splitlines():
+        if name.startswith(("hooks/", "theme/", "data/", "docs/", "mkdocs.yml", "Makefile")):
+            target = tmp_path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target)
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        shutil.copy2(ROOT / name, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(Path(sys.prefix))
+    return tmp_path
+
+
+def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: Path) -> None:
+    """An edit of the engine's Python is seen; Ctrl-C ends every process that was started."""
+    address = _free_address()
+    log = checkout / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            ["make", "serve", f"ADDRESS={address}"],
+            cwd=checkout,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+    try:
+        _until("Functions it reads", address)
+        page = checkout / "hooks/guide/pages/home.py"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("title=about.question,", 'title="Seen at once",'), "utf-8")
+        _until("Seen at once", address)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=PATIENCE)
+    end = time.monotonic() + PATIENCE
+    while _group_lives(process.pid) and time.monotonic() < end:
+        time.sleep(0.2)
+    assert not _group_lives(process.pid), log.read_text(encoding="utf-8")
+
+
+def _until(text: str, address: str) -> None:
+    """Wait until a page that is served at ``address`` says ``text``."""
+    path = "/" if text.startswith("Seen") else "/compare/order-api-vs-soap-api/"
+    end = time.monotonic() + PATIENCE
+    while text not in _read(f"http://{address}{path}"):
+        assert time.monotonic() < end
+        time.sleep(0.3)
+
+
+def _group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
