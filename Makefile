@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint schemas ledger diff urls pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test lint schemas export ledger diff urls pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,6 +34,9 @@ lint: $(VENV)/dev ## style and types
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas
+
+export: $(VENV)/site ## everything as a plain folder that Zensical builds too: make export DIR=...
+	@$(BIN)/python -m guide export --into $(DIR) --site-url "$(SITE_URL)"
 
 ledger: $(VENV)/site ## write ledger/ anew: every answer and cell as a line, for reviews
 	$(BIN)/python -m guide ledger

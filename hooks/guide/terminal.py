@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+from guide.export import exports
 from guide.faults import FaultyDataError, nearest
 from guide.freshness import stale_sources
 from guide.ids import Capability
@@ -26,6 +27,8 @@ from guide.model import Guide
 from guide.pages import drafts
 from guide.plan import Answer as PlanAnswer
 from guide.plan import Plan, as_plain, plan
+from guide.portable import export
+from guide.previews import previews
 from guide.published import published
 from guide.records import Identified, Outcome, Question
 from guide.schemas import all_schemas
@@ -289,6 +292,19 @@ def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
     }
     for kind, records in kinds.items():
         yield from ((kind, record) for record in records)
+
+
+@main.command(name="export")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--docs", type=click.Path(path_type=Path, exists=True), default=DATA.parent / "docs")
+@click.option("--site-url", default="", help="Where the site will stand.")
+@click.pass_context
+def export_command(context: click.Context, into: Path, docs: Path, site_url: str) -> None:
+    """Write everything as a plain folder that a site generator builds without the hook."""
+    tree = Tree(_guide(context))
+    made = (*exports(tree, site_url), *previews(tree))
+    count = export(tree, site_url, docs, into, made)
+    click.echo(f"{into}: {count} files beside the hand-written ones")
 
 
 @main.command(name="ledger")
