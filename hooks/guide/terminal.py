@@ -7,8 +7,6 @@ A thin face on the engine. Exit status: 0 answered, 1 the data is faulty, 2 the 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,21 +15,16 @@ from typing import Any
 
 import click
 
-from guide.export import exports
 from guide.faults import FaultyDataError, nearest
 from guide.freshness import stale_sources
 from guide.ids import Capability
-from guide.ledger import differences, ledger
 from guide.load import load
 from guide.model import Guide
 from guide.pages import drafts
 from guide.plan import Answer as PlanAnswer
 from guide.plan import Plan, as_plain, plan
-from guide.portable import export
-from guide.previews import previews
 from guide.published import published
 from guide.records import Identified, Outcome, Question
-from guide.schemas import all_schemas
 from guide.text import texts
 from guide.tree import Tree
 
@@ -68,7 +61,8 @@ def main(context: click.Context, data: Path) -> None:
     context.obj = data
 
 
-def _guide(context: click.Context) -> Guide:
+def loaded(context: click.Context) -> Guide:
+    """The guide that a command is about; where it is faulty, every fault in a line and status 1."""
     try:
         return load(context.obj)
     except FaultyDataError as error:
@@ -90,7 +84,7 @@ def check(context: click.Context, today: str, as_json: bool) -> None:
 
     Sources that nobody has checked for a year are named as warnings, on standard error.
     """
-    guide = _guide(context)
+    guide = loaded(context)
     for warning in stale_sources(guide, today):
         click.echo(f"warning: {warning}", err=True)
     tree = Tree(guide)
@@ -128,7 +122,7 @@ def decide(context: click.Context, answers: str | None, as_json: bool) -> None:
     python -m guide decide                  asks one question after the other
     python -m guide decide --answers 2,1,2  gives the outcome straight away
     """
-    tree = Tree(_guide(context))
+    tree = Tree(loaded(context))
     page = _asked(tree) if answers is None else _walked(tree, answers)
     if as_json:
         _print_json(_plain_page(tree, page))
@@ -200,7 +194,7 @@ def plan_command(
     \b
     python -m guide plan --need orders.read --need orders.write
     """
-    guide = _guide(context)
+    guide = loaded(context)
     wanted = [_capability(guide, need) for need in needs]
     answer = plan(guide, wanted, limited=limits, deprecated=deprecated)
     if as_json:
@@ -251,7 +245,7 @@ def show(context: click.Context, record_id: str, as_json: bool) -> None:
 
     Where two kinds share an id, put the kind before it: `function/orders`.
     """
-    guide = _guide(context)
+    guide = loaded(context)
     kind, record = _found(guide, record_id)
     folder = {"API": "apis", "function": "functions", "question": "decide", "outcome": "decide"}
     if as_json or kind not in folder:
@@ -292,66 +286,6 @@ def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
     }
     for kind, records in kinds.items():
         yield from ((kind, record) for record in records)
-
-
-@main.command(name="export")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--docs", type=click.Path(path_type=Path, exists=True), default=DATA.parent / "docs")
-@click.option("--site-url", default="", help="Where the site will stand.")
-@click.pass_context
-def export_command(context: click.Context, into: Path, docs: Path, site_url: str) -> None:
-    """Write everything as a plain folder that a site generator builds without the hook."""
-    tree = Tree(_guide(context))
-    made = (*exports(tree, site_url), *previews(tree))
-    count = export(tree, site_url, docs, into, made)
-    click.echo(f"{into}: {count} files beside the hand-written ones")
-
-
-@main.command(name="ledger")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("ledger"))
-@click.pass_context
-def ledger_command(context: click.Context, into: Path) -> None:
-    """Write every path, cell and limitation as a line, for reviews."""
-    into.mkdir(parents=True, exist_ok=True)
-    for name, text in ledger(Tree(_guide(context))).items():
-        (into / name).write_text(text, encoding="utf-8")
-        click.echo(f"{into / name}")
-
-
-@main.command()
-@click.argument("base", metavar="REVISION")
-@click.pass_context
-def diff(context: click.Context, base: str) -> None:
-    """What changed since a revision of this repository: answers, cells, limitations."""
-    after = ledger(Tree(_guide(context)))
-    before = {name: _at_revision(base, f"ledger/{name}") for name in after}
-    lines = list(differences(before, after))
-    click.echo("\n".join(lines) or "No answer, cell or limitation changed.")
-
-
-def _at_revision(base: str, path: str) -> str:
-    git = shutil.which("git")
-    if git is None:
-        raise click.UsageError("git is needed to read another revision")
-    done = subprocess.run(  # noqa: S603 - git, with a revision that the caller may read anyway
-        [git, "-C", str(DATA.parent), "show", f"{base}:{path}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise click.UsageError(f"`{base}` has no `{path}`: {done.stderr.strip()}")
-    return done.stdout
-
-
-@main.command()
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
-def schemas(into: Path) -> None:
-    """Write the JSON Schema of every kind of data file, for editors."""
-    into.mkdir(parents=True, exist_ok=True)
-    for name, text in all_schemas():
-        (into / name).write_text(text, encoding="utf-8")
-        click.echo(f"{into / name}")
 
 
 def _text_of(tree: Tree, folder: str) -> str:
