@@ -53,7 +53,7 @@ pictures: $(VENV)/dev ## take the pictures of README anew
 lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop (Node 20)
 	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
 
-MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /decide/map/
+MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 
 validate: build tools/node_modules ## every page through the Nu HTML checker (Node 20 and Java)
 	node tools/validate.mjs

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from browsing import chromium, served
@@ -13,6 +14,14 @@ from built import ROOT, Site, build
 from guide.load import load
 from guide.model import Guide
 from guide.tree import Tree
+
+settings.register_profile(
+    "guides",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("guides")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -22,14 +22,6 @@ from guide.model import Guide
 from guide.plan import MOST, Answer, as_plain, plan, planner_data
 from guide.records import Api, Function, Limitation, Role, State, Status
 from random_guides import guides
-
-settings.register_profile(
-    "guides",
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.load_profile("guides")
 
 LETTERS = {
     "A": State.AVAILABLE,

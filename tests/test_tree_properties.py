@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.ids import Need
@@ -15,14 +15,6 @@ from guide.rules import matrix, outcomes, references, tree
 from guide.tree import Tree
 from guide.verdicts import Standing, flips, standings, why_not
 from random_guides import guides
-
-settings.register_profile(
-    "guides",
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.load_profile("guides")
 
 
 def _naive_paths(

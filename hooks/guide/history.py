@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from guide.ids import ApiId, CellId, PageId
 from guide.records import (
     Cells,
-    CellState,
     Day,
     Document,
     Identified,
     Prose,
     Record,
     Sourced,
-    State,
     Status,
+    WrittenState,
 )
 
 
@@ -46,21 +45,12 @@ class Dated(Sourced):
     kind: DateKind = DateKind.PUBLISHED
 
 
-def _spelled_out(value: Any) -> Any:
-    return {"state": value} if isinstance(value, str) else value
-
-
-Written = Annotated[
-    CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)
-]
-
-
 class CellChange(Dated):
     """A cell that has another state from a day on."""
 
     cell: CellId
-    was: Written
-    now: Written
+    was: WrittenState
+    now: WrittenState
 
 
 class NewFunction(Dated, Identified):

@@ -15,7 +15,7 @@ from guide.ledger import differences, ledger
 from guide.portable import export
 from guide.previews import previews
 from guide.schemas import all_schemas
-from guide.terminal import DATA, loaded, main
+from guide.terminal import DATA, loaded
 from guide.tree import Tree
 
 
@@ -79,7 +79,4 @@ def schemas(into: Path) -> None:
         click.echo(f"{into / name}")
 
 
-main.add_command(export_command)
-main.add_command(ledger_command)
-main.add_command(diff)
-main.add_command(schemas)
+COMMANDS = (export_command, ledger_command, diff, schemas)

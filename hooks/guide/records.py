@@ -223,10 +223,12 @@ class CellState(Record):
     limitation: LimitationId | None = None
 
 
-Cells = dict[
-    Access,
-    Annotated[CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)],
+WrittenState = Annotated[
+    CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)
 ]
+"""A cell as written, or its state alone."""
+
+Cells = dict[Access, WrittenState]
 
 
 class Cell(Record):
