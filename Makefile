@@ -25,6 +25,7 @@ check: $(VENV)/site ## the data against every rule, in a second
 
 test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/get_browser.py
+	$(BIN)/python tests/get_nginx.py
 	$(BIN)/pytest
 
 lint: $(VENV)/dev ## style and types

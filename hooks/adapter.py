@@ -22,6 +22,7 @@ from mkdocs.utils.meta import get_data
 from guide import search
 from guide.export import exports
 from guide.faults import FaultyDataError
+from guide.hosting import hosting
 from guide.load import load
 from guide.menu import menu
 from guide.page import Draft
@@ -68,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _generated(files, config, page.path, page.text, inclusion)
         file.edit_uri = f"../{page.made_from}"
     made: Iterable[tuple[str, str | bytes]] = chain(
-        exports(tree, config.site_url or ""), previews(tree)
+        exports(tree, config.site_url or ""),
+        previews(tree),
+        hosting(tree.guide, config.site_url or "", _security_contact(config)),
     )
     for path, content in made:
         _generated(files, config, path, content, InclusionLevel.INCLUDED)
@@ -123,6 +126,15 @@ def _load(config: MkDocsConfig) -> Guide:
         return load(home / config.extra.get("data", "data"))
     except FaultyDataError as error:
         raise PluginError(str(error)) from None
+
+
+def _security_contact(config: MkDocsConfig) -> str:
+    """Whom to tell about a hole, as an address that a program can open; empty for nobody."""
+    contact = str(config.extra.get("security_contact") or "")
+    if contact and not contact.startswith(("https://", "mailto:", "tel:")):
+        wanted = "must begin with `https://`, `mailto:` or `tel:`"
+        raise PluginError(f"extra.security_contact: `{contact}` {wanted}")
+    return contact
 
 
 def _written(config: MkDocsConfig) -> list[Draft]:

