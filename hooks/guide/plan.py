@@ -7,11 +7,11 @@ page. It gives the same answer from ``planner_data``, and a test holds the two t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, reduce
-from operator import or_
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from guide.cover import Candidate, Search, bits, mask, union
 from guide.coverage import Verdict, coverage, verdict
 from guide.ids import Capability, Need
 from guide.model import Guide
@@ -20,11 +20,9 @@ from guide.records import Api, Cell, Role, State
 MOST = 24
 """How many plans are listed: more than anybody compares."""
 STEPS = 500_000
-"""How many times an API is tried in a combination before the search gives up.
+"""How many times an API is tried before the search gives up; a few APIs never come near it.
 
-It keeps a page from freezing, and a few APIs never come near it. Of 60 APIs that each do a quarter
-of everything, it takes more than 40 needs to reach it. Then all plans of the smaller sizes are
-found, and of the last size some may be missing, or all.
+Of 60 APIs that each do a quarter of everything, it takes more than 40 needs to reach it.
 """
 
 
@@ -78,15 +76,10 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """An API that may be chosen, and the needs that it covers, as bits.
-
-    ``seat`` is its own bit among the candidates. ``limits`` says which needs a limitation touches.
-    """
+class _Candidate(Candidate):
+    """An API that may be chosen. ``limits`` says which needs a limitation touches."""
 
     api: Api
-    seat: int
-    covers: int
     in_full: int
     limits: dict[str, int]
 
@@ -102,119 +95,11 @@ class _Request:
     @cached_property
     def coverable(self) -> int:
         """The needs that some candidate covers."""
-        return _union(candidate.covers for candidate in self.candidates)
+        return union(candidate.covers for candidate in self.candidates)
 
     def named(self, needs: int) -> tuple[Capability, ...]:
         """The capabilities that bits stand for."""
         return tuple(one for place, one in enumerate(self.wanted) if needs >> place & 1)
-
-
-@dataclass(frozen=True)
-class _Team:
-    """Candidates that were chosen together, and the needs that nobody of them covers.
-
-    ``own`` says for each of them which needs it alone covers.
-    """
-
-    missing: int
-    members: tuple[_Candidate, ...] = ()
-    own: tuple[int, ...] = ()
-
-    def joined_by(self, candidate: _Candidate) -> _Team:
-        """The team with one more member."""
-        left = tuple(needs & ~candidate.covers for needs in self.own)
-        return _Team(
-            missing=self.missing & ~candidate.covers,
-            members=(*self.members, candidate),
-            own=(*left, self.missing & candidate.covers),
-        )
-
-
-@dataclass(frozen=True)
-class _Doers:
-    """The candidates that cover one need, and their seats."""
-
-    need: int
-    candidates: tuple[_Candidate, ...]
-
-    @cached_property
-    def seats(self) -> int:
-        """Where they sit, as bits."""
-        return _union(candidate.seat for candidate in self.candidates)
-
-
-@dataclass
-class _Search:
-    """The search for teams that cover every coverable need, and have no member too many.
-
-    All teams of a size are looked for before any larger one, so that ranking can be exact.
-    """
-
-    request: _Request
-    steps: int
-    found: list[_Team] = field(default_factory=list)
-    unfinished: bool = False
-
-    @cached_property
-    def doers(self) -> list[_Doers]:
-        """Who covers each need, the rarest need first."""
-        candidates = self.request.candidates
-        doers = (
-            _Doers(need, tuple(candidate for candidate in candidates if candidate.covers & need))
-            for need in _bits(self.request.coverable)
-        )
-        return sorted(doers, key=lambda one: len(one.candidates))
-
-    @property
-    def given_up(self) -> bool:
-        """Whether the search ended before it was through."""
-        return self.steps < 0
-
-    def run(self) -> None:
-        """Find teams, until there are no larger ones or more than are listed."""
-        size = 0
-        self.unfinished = bool(self.request.coverable)
-        while self.unfinished and not self.given_up and len(self.found) <= MOST:
-            size += 1
-            self.unfinished = False
-            self._grow(_Team(self.request.coverable), 0, size)
-
-    def _grow(self, team: _Team, out: int, size: int) -> None:
-        """Try each candidate for the rarest need. ``out`` are seats whose teams are known."""
-        if not self._is_within_reach(team.missing, out, size - len(team.members)):
-            self.unfinished = True
-            return
-        for candidate in next(one for one in self.doers if one.need & team.missing).candidates:
-            if candidate.seat & out:
-                continue
-            self.steps -= 1
-            if self.given_up:
-                return
-            self._weigh(team.joined_by(candidate), out, size)
-            out |= candidate.seat
-
-    def _is_within_reach(self, missing: int, out: int, members: int) -> bool:
-        """Whether so few more may do: needs that share no doer take a member each."""
-        counted = 0
-        for doers in self.doers:
-            seats = doers.seats & ~out
-            if missing & doers.need and not seats & counted:
-                if not members:
-                    return False
-                members -= 1
-                counted |= seats
-        return True
-
-    def _weigh(self, team: _Team, out: int, size: int) -> None:
-        """Keep a team that is complete; let one grow that is not, unless it has its size."""
-        if not all(team.own):
-            return
-        if team.missing and len(team.members) == size:
-            self.unfinished = True
-        elif team.missing:
-            self._grow(team, out, size)
-        elif len(team.members) == size:
-            self.found.append(team)
 
 
 def plan(
@@ -270,20 +155,20 @@ def _candidate(
     return _Candidate(
         api=api,
         seat=seat,
-        covers=_mask(offer.covers for offer in asked.coverages),
-        in_full=_mask(offer.covers for offer in strict.coverages),
+        covers=mask(offer.covers for offer in asked.coverages),
+        in_full=mask(offer.covers for offer in strict.coverages),
         limits={limitation: _touched(asked, limitation) for limitation in asked.limitations},
     )
 
 
 def _touched(judged: Verdict, limitation: str) -> int:
     cells = (offer.cell for offer in judged.coverages)
-    return _mask(cell is not None and cell.limitation == limitation for cell in cells)
+    return mask(cell is not None and cell.limitation == limitation for cell in cells)
 
 
 def _plans(request: _Request) -> tuple[tuple[Plan, ...], bool]:
     """The best plans, and whether there are more."""
-    search = _Search(request, STEPS)
+    search = Search(request.coverable, request.candidates, STEPS, MOST)
     search.run()
     teams = (sorted(team.members, key=lambda member: member.seat) for team in search.found)
     best = sorted(teams, key=lambda members: _rank(request, members))[:MOST]
@@ -300,7 +185,7 @@ def _rank(request: _Request, members: Sequence[_Candidate]) -> tuple[int, int, i
 
 def _limitations(request: _Request, members: Iterable[_Candidate]) -> set[str]:
     """The limitations of needs that no member covers in full."""
-    partly = request.coverable & ~_union(member.in_full for member in members)
+    partly = request.coverable & ~union(member.in_full for member in members)
     return {
         limitation
         for member in members
@@ -316,7 +201,7 @@ def _plan(request: _Request, members: Sequence[_Candidate]) -> Plan:
         apis=tuple(member.api for member in members),
         does=tuple(
             Part(capability, _doing(members, need))
-            for need in _bits(request.coverable)
+            for need in bits(request.coverable)
             for capability in request.named(need)
         ),
         limitations=tuple(limitation for limitation in ordered if limitation in incurred),
@@ -344,18 +229,6 @@ def _near_misses(request: _Request) -> Iterator[NearMiss]:
     ]
     if all(gaps for _, gaps in missing):
         yield from (NearMiss(api, gaps[0]) for api, gaps in missing if len(gaps) == 1)
-
-
-def _mask(flags: Iterable[bool]) -> int:
-    return sum(1 << place for place, flag in enumerate(flags) if flag)
-
-
-def _union(masks: Iterable[int]) -> int:
-    return reduce(or_, masks, 0)
-
-
-def _bits(needs: int) -> Iterator[int]:
-    return (1 << place for place in range(needs.bit_length()) if needs >> place & 1)
 
 
 def _plain_plan(plan: Plan) -> dict[str, Any]:
