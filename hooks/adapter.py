@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
@@ -29,7 +28,7 @@ from guide.page import Draft
 from guide.pages import drafts
 from guide.policy import with_policy
 from guide.previews import previews
-from guide.redirects import redirects
+from guide.redirects import redirects, texts_of_moved
 from guide.render import render
 from guide.text import llms_txt, path_of, texts
 from guide.tree import Tree
@@ -61,36 +60,42 @@ def on_pre_build(**_: Any) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every generated page and export, and set the menu."""
+    """Add every generated page and file, and set the menu."""
     tree = Tree(_load(config))
     drafted = list(drafts(tree, config.site_url or ""))
     for page in render(tree, drafted):
         inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
         file = _generated(files, config, page.path, page.text, inclusion)
         file.edit_uri = f"../{page.made_from}"
-    made: Iterable[tuple[str, str | bytes]] = chain(
-        exports(tree, config.site_url or ""),
-        previews(tree),
-        hosting(tree.guide, config.site_url or "", _security_contact(config)),
-    )
-    for path, content in made:
+    for path, content in _beside_the_pages(tree, drafted, config):
         _generated(files, config, path, content, InclusionLevel.INCLUDED)
-    index = search.search_index(tree, [*drafted, *_written(config)])
-    _generated(files, config, search.PATH, index, InclusionLevel.INCLUDED)
-    made_texts = dict(texts(tree, drafted, config.site_url or ""))
-    for path, content in redirects(tree.guide, config.site_url or ""):
-        if path.endswith(".html"):
-            _generated(files, config, path, content, InclusionLevel.INCLUDED)
-        else:
-            made_texts[path] = content
-    _Run.texts = {**made_texts, **_written_texts(config)}
-    llms = llms_txt(tree.guide, drafted, config.site_url or "")
-    _generated(files, config, "llms.txt", llms, InclusionLevel.INCLUDED)
+    _Run.texts = dict(_texts(tree, drafted, config))
     doors = menu(tree.guide)
     config.nav = [*doors, *config.extra.get("written", [])]
     config.extra["doors"] = [title for door in doors for title in door]
     config.extra["about"] = tree.guide.about
     return files
+
+
+def _beside_the_pages(
+    tree: Tree, drafted: list[Draft], config: MkDocsConfig
+) -> Iterator[tuple[str, str | bytes]]:
+    """Every file of the site that is no page: its path, and what is in it."""
+    site_url = config.site_url or ""
+    yield from exports(tree, site_url)
+    yield from previews(tree)
+    yield from hosting(tree.guide, site_url, _security_contact(config))
+    yield from redirects(tree.guide, site_url)
+    yield search.PATH, search.search_index(tree, [*drafted, *_written(config)])
+    yield "llms.txt", llms_txt(tree.guide, drafted, site_url)
+
+
+def _texts(tree: Tree, drafted: list[Draft], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """The text beside each page, beside those written by hand and those that moved too."""
+    site_url = config.site_url or ""
+    yield from texts(tree, drafted, site_url)
+    yield from texts_of_moved(tree.guide, site_url)
+    yield from _written_texts(config)
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:
@@ -143,13 +148,11 @@ def _written(config: MkDocsConfig) -> list[Draft]:
     return [Draft(path, "", title, f"About this guide: {title}.", path) for title, path in pairs]
 
 
-def _written_texts(config: MkDocsConfig) -> dict[str, str]:
+def _written_texts(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """The text of each page written by hand, without the settings on top of it."""
-    written = {}
     for page in _written(config):
         source = Path(config.docs_dir, page.path).read_text(encoding="utf-8")
-        written[path_of(page.path)] = get_data(source)[0].lstrip()
-    return written
+        yield path_of(page.path), get_data(source)[0].lstrip()
 
 
 def _generated(

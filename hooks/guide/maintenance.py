@@ -14,6 +14,7 @@ from guide.export import exports
 from guide.ledger import differences, ledger
 from guide.portable import export
 from guide.previews import previews
+from guide.redirects import redirects
 from guide.schemas import all_schemas
 from guide.terminal import DATA, loaded
 from guide.tree import Tree
@@ -27,7 +28,9 @@ from guide.tree import Tree
 def export_command(context: click.Context, into: Path, docs: Path, site_url: str) -> None:
     """Write everything as a plain folder that a site generator builds without the hook."""
     tree = Tree(loaded(context))
-    made: Iterable[tuple[str, str | bytes]] = chain(exports(tree, site_url), previews(tree))
+    made: Iterable[tuple[str, str | bytes]] = chain(
+        exports(tree, site_url), previews(tree), redirects(tree.guide, site_url)
+    )
     count = export(tree, site_url, docs, into, made)
     click.echo(f"{into}: {count} files beside the hand-written ones")
 

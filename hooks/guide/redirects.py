@@ -16,12 +16,17 @@ from guide.model import Guide
 
 
 def redirects(guide: Guide, site_url: str) -> Iterator[tuple[str, str]]:
-    """Every redirect: its path on the site, and its HTML or its text."""
+    """Every redirect: its path on the site, and its HTML."""
     for old, new in moved(guide):
         folder = served_at(old)
         up = "../" * (folder.count("/") + 1)
         yield f"{folder}/index.html", _page(f"{up}{served_at(new)}/", url(site_url, new))
-        yield f"{folder}/index.md", f"# Moved\n\nThis page is now at {url(site_url, new)}\n"
+
+
+def texts_of_moved(guide: Guide, site_url: str) -> Iterator[tuple[str, str]]:
+    """The text beside each redirect: its path on the site, and where the page is now."""
+    for old, new in moved(guide):
+        yield f"{served_at(old)}/index.md", f"# Moved\n\nIt is now at {url(site_url, new)}\n"
 
 
 def moved(guide: Guide) -> Iterator[tuple[str, str]]:
