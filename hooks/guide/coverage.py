@@ -72,6 +72,11 @@ def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
     return Coverage(need, api, cell=guide.cell(api.id, need.capability))
 
 
+def covers(guide: Guide, api: Api, needs: Iterable[Need]) -> bool:
+    """Whether ``api`` covers all of ``needs``. It asks no further than the first gap."""
+    return all(coverage(guide, api, need).covers for need in needs)
+
+
 def verdict(guide: Guide, api: Api, needs: Iterable[Need]) -> Verdict:
     """What ``api`` offers for all of ``needs``."""
     return Verdict(api, tuple(coverage(guide, api, need) for need in needs))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guide.coverage import verdict
+from guide.coverage import covers
 from guide.files import CapabilitiesFile
 from guide.history import ApiNews, CellChange, LaterEdition, NewFunction
 from guide.ids import ApiId, FunctionId
@@ -36,7 +36,13 @@ class Holding:
 
 
 def at(guide: Guide, edition: LaterEdition) -> Guide:
-    """The guide at a later edition."""
+    """The guide at a later edition, computed once."""
+    if edition.id not in guide.later:
+        guide.later[edition.id] = _at(guide, edition)
+    return guide.later[edition.id]
+
+
+def _at(guide: Guide, edition: LaterEdition) -> Guide:
     stages, functions = _added_rows(guide, edition.date)
     return replace(
         guide,
@@ -138,6 +144,6 @@ class Editions:
         base, later = self.guide, self.later[edition.id]
         api = later.api[outcome.api]
         others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
-        too = tuple(other for other in others if verdict(later, other, needs).covers)
-        new = tuple(o for o in too if not verdict(base, base.api[o.id], needs).covers)
-        return Holding(edition, api, verdict(later, api, needs).covers, too, new)
+        too = tuple(other for other in others if covers(later, other, needs))
+        new = tuple(o for o in too if not covers(base, base.api[o.id], needs))
+        return Holding(edition, api, covers(later, api, needs), too, new)

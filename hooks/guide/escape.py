@@ -9,18 +9,26 @@ from markupsafe import Markup
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^=\"'$]|(?<=:)//|:(?=\w+:)|!(?=\[)")
 _SPACE = re.compile(r"\s+")
+_ENDLESS = re.compile(r"\w{61,}")
+_TEN = re.compile(r"\w{10}(?=\w)")
 _AT_START = re.compile(r"^(?:[#+\-:]|\d+(?=[.)]))")
 
 
 def as_text(value: Any) -> Markup:
     """``value`` on one line; every sign that Markdown or HTML would read is spelled as an entity.
 
-    What is marked as safe already stays as it is.
+    A word longer than any gets places where it may break, or a table of it were wider than a
+    screen. What is marked as safe already stays as it is.
     """
     if isinstance(value, Markup):
         return value
-    line = _SPECIAL.sub(_entities, _SPACE.sub(" ", str(value)))
+    folded = _ENDLESS.sub(_breakable, _SPACE.sub(" ", str(value)))
+    line = _SPECIAL.sub(_entities, folded)
     return Markup(_AT_START.sub(_entities, line))  # noqa: S704 - escaped just above
+
+
+def _breakable(match: re.Match[str]) -> str:
+    return _TEN.sub("\\g<0>\u200b", match[0])
 
 
 def _entities(match: re.Match[str]) -> str:

@@ -7,7 +7,9 @@ together).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,10 +34,14 @@ from guide.files import (
 from guide.history import History
 from guide.messages import faults_in
 from guide.model import Guide
+from guide.place import Place
 from guide.records import About, Record
 from guide.yaml_reader import read_yaml
 
 R = TypeVar("R", bound=Record)
+
+_DAYS = ("date", "checked", "published")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def load(data: Path) -> Guide:
@@ -75,7 +81,8 @@ def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
         if (data / name).is_file():
             yield data / name, kind
     for path in sorted((data / DECISIONS).glob("*.yml"), key=_start_first):
-        yield path, DecisionsFile
+        if path.is_file() and not path.name.startswith("."):
+            yield path, DecisionsFile
 
 
 def _start_first(path: Path) -> tuple[bool, str]:
@@ -83,31 +90,62 @@ def _start_first(path: Path) -> tuple[bool, str]:
 
 
 def _missing(data: Path) -> Iterator[Fault]:
-    for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"):
-        if not (data / name).is_file():
+    for path in _needed(data):
+        if not path.is_file():
             message = "there is no such file; every guide needs it"
-            yield Fault(_shown(data, data / name), 1, 1, message)
+            yield Fault(_shown(data, path), 1, 1, message)
+
+
+def _needed(data: Path) -> tuple[Path, ...]:
+    return tuple(data / name for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"))
 
 
 def _strangers(data: Path) -> Iterator[Fault]:
-    """Files that nothing would read; hidden ones, which editors leave, are passed over."""
-    known = {path for path, _ in _files(data)}
+    """What nothing would read, and folders that are named like files.
+
+    Hidden files, which editors leave, are passed over.
+    """
+    known = {*_needed(data), *(path for path, _ in _files(data))}
     for path in sorted(data.rglob("*")):
-        if path.is_file() and path not in known and not path.name.startswith("."):
+        like_a_file = path.suffix == ".yml" or not path.is_dir()
+        if like_a_file and path not in known and not path.name.startswith("."):
             message = "no such file belongs here; nothing would read it"
             yield Fault(_shown(data, path), 1, 1, message)
 
 
 def _shown(data: Path, path: Path) -> str:
-    return f"{data.name}/{path.relative_to(data).as_posix()}"
+    return f"{data.absolute().name}/{path.relative_to(data).as_posix()}"
 
 
 def _read_file(path: Path, kind: type[R], shown_as: str) -> R:
     root = read_yaml(path, shown_as)
+    faults = list(_impossible_days(root))
     try:
-        return kind.model_validate(root.node.value)
+        record = kind.model_validate(root.node.value)
     except ValidationError as error:
-        raise FaultyDataError(faults_in(error, root)) from error
+        raise FaultyDataError([*faults, *faults_in(error, root, kind)]) from error
+    if faults:
+        raise FaultyDataError(faults)
+    return record
+
+
+def _impossible_days(root: Place) -> Iterator[Fault]:
+    """Days of the right form that no calendar has, such as 2022-02-30."""
+    waiting = [root.node]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children.values()
+        for name, child in node.children.items():
+            if name in _DAYS and _DAY.fullmatch(str(child.value)) and not _is_day(child.value):
+                yield Place(root.file, child).fault(f"no calendar has a day `{child.value}`")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _assemble(files: list[Record]) -> Guide:

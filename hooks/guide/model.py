@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from guide.files import CapabilitiesFile
 from guide.history import ApiNews, CellChange, History
@@ -25,6 +26,17 @@ from guide.records import (
     Stage,
     Trait,
 )
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Values by their key, in their order. What pages ask for often is looked up, not searched."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,11 @@ class Guide:
     def api(self) -> Mapping[str, Api]:
         """APIs by id."""
         return {record.id: record for record in self.apis}
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """The place of each API in their order, by id, counted from 0."""
+        return {api.id: position for position, api in enumerate(self.apis)}
 
     @cached_property
     def stage(self) -> Mapping[str, Stage]:
@@ -95,6 +112,16 @@ class Guide:
         return self._cell.get((api, capability))
 
     @cached_property
+    def cells_of(self) -> Mapping[str, tuple[Cell, ...]]:
+        """The cells of each API that has some, by its id."""
+        return grouped((str(cell.api), cell) for cell in self.cells)
+
+    @cached_property
+    def cells_with(self) -> Mapping[str, tuple[Cell, ...]]:
+        """The cells that name a limitation, by its id."""
+        return grouped((str(cell.limitation), cell) for cell in self.cells if cell.limitation)
+
+    @cached_property
     def columns(self) -> tuple[tuple[Api, Access], ...]:
         """The columns of the matrix: each API with each access it has, in the order of the APIs."""
         return tuple((api, access) for api in self.apis for access in api.access)
@@ -113,10 +140,14 @@ class Guide:
         cells = (self.cell(api.id, capability) for api in self.apis)
         return tuple(cell for cell in cells if cell and cell.state.usable)
 
+    @cached_property
+    def _news(self) -> Mapping[str, tuple[ApiNews, ...]]:
+        oldest_first = sorted(self.history.news, key=lambda entry: entry.date)
+        return grouped((str(entry.api), entry) for entry in oldest_first)
+
     def news(self, api: str) -> tuple[ApiNews, ...]:
         """What was said about an API after the base edition, oldest first."""
-        about = (entry for entry in self.history.news if entry.api == api)
-        return tuple(sorted(about, key=lambda entry: entry.date))
+        return self._news.get(api, ())
 
     def last_status(self, api: str) -> ApiNews | None:
         """What gave an API its last known status, if that is not the one of the base edition."""
@@ -124,18 +155,27 @@ class Guide:
         changed = changes and changes[-1].now is not self.api[api].status
         return changes[-1] if changed else None
 
+    @cached_property
+    def _changes_of(self) -> Mapping[str, tuple[CellChange, ...]]:
+        oldest_first = sorted(self.history.cells, key=lambda change: change.date)
+        return grouped((str(change.cell.function), change) for change in oldest_first)
+
     def changes_of(self, function: str) -> tuple[CellChange, ...]:
         """The later changes of the cells of a function, oldest first."""
-        about = (entry for entry in self.history.cells if entry.cell.function == function)
-        return tuple(sorted(about, key=lambda entry: entry.date))
+        return self._changes_of.get(function, ())
+
+    @cached_property
+    def _disagreements(self) -> Mapping[tuple[str, Capability], tuple[Disagreement, ...]]:
+        return grouped(
+            ((str(api), capability), entry)
+            for entry in self.disagreements
+            for api in dict.fromkeys(entry.apis)
+            for capability in dict.fromkeys(entry.cells)
+        )
 
     def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
         """The disagreements that touch a cell."""
-        return tuple(
-            entry
-            for entry in self.disagreements
-            if cell.api in entry.apis and cell.capability in entry.cells
-        )
+        return self._disagreements.get((cell.api, cell.capability), ())
 
     @cached_property
     def unsupported(self) -> tuple[Capability, ...]:
@@ -159,6 +199,11 @@ class Guide:
         apis = (cell.api, *self.api[cell.api].was)
         ids = (f"{f}.{a}.{cell.capability.access}" for f in functions for a in apis)
         return tuple(old for old in ids if old != cell.id)
+
+    @cached_property
+    def later(self) -> dict[str, Guide]:
+        """The guide at later editions, by their ids, as `editions.at` computes them."""
+        return {}
 
     def file(self, name: str) -> str:
         """A file of the data as it is named to readers, such as `data/apis.yml`."""

@@ -9,6 +9,14 @@ from typing import Any
 from guide.faults import Fault
 
 KEY = "[key]"
+MAX_SHOWN = 60
+"""How many characters of a wrong value a message shows."""
+
+
+def shown(value: Any) -> str:
+    """``value`` as a message shows it: on one line, and not longer than anybody reads."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
 
 
 @dataclass

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from guide.ids import Capability, Need
-from guide.model import Guide
+from guide.model import Guide, grouped
 from guide.records import Answer, Api, Outcome, Question
 
 
@@ -25,7 +25,7 @@ class Path:
 
     steps: tuple[Step, ...] = ()
 
-    @property
+    @cached_property
     def needs(self) -> tuple[Need, ...]:
         """The needs of all answers, in their order, each once; in full outweighs the plain need."""
         needs: dict[Capability | str, Need] = {}
@@ -91,22 +91,41 @@ class Tree:
         """The outcomes that can still be reached from a page, itself included."""
         return self._below[page_id]
 
+    @cached_property
+    def _apis_below(self) -> dict[str, tuple[Api, ...]]:
+        ids = {
+            page_id: dict.fromkeys(str(outcome.api) for outcome in below)
+            for page_id, below in self._below.items()
+        }
+        return {page_id: tuple(self.guide.api[api] for api in ids[page_id]) for page_id in ids}
+
     def apis_below(self, page_id: str) -> tuple[Api, ...]:
         """The APIs that the outcomes below a page end in, each once."""
-        ids = dict.fromkeys(str(outcome.api) for outcome in self.below(page_id))
-        return tuple(self.guide.api[api] for api in ids)
+        return self._apis_below[page_id]
+
+    @cached_property
+    def _leading_to(self) -> Mapping[str, tuple[Outcome, ...]]:
+        return grouped((str(outcome.api), outcome) for outcome in self.outcomes)
 
     def leads_to(self, api: str) -> bool:
         """Whether some outcome ends in ``api``."""
-        return any(outcome.api == api for outcome in self.outcomes)
+        return api in self._leading_to
 
-    def leading_to(self, api: str) -> Iterator[Outcome]:
+    def leading_to(self, api: str) -> tuple[Outcome, ...]:
         """The outcomes that end in ``api``."""
-        return (outcome for outcome in self.outcomes if outcome.api == api)
+        return self._leading_to.get(api, ())
 
-    def about(self, function: str) -> Iterator[Outcome]:
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[Outcome, ...]]:
+        return grouped(
+            (function, outcome) for outcome in self.outcomes for function in self._touched(outcome)
+        )
+
+    def _touched(self, outcome: Outcome) -> Iterable[str]:
+        """The functions that the needs of an outcome touch, each once."""
+        needs = self.paths[outcome.id].needs
+        return dict.fromkeys(str(need.capability.function) for need in needs if need.capability)
+
+    def about(self, function: str) -> tuple[Outcome, ...]:
         """The outcomes whose needs touch ``function``."""
-        for outcome in self.outcomes:
-            needs = self.paths[outcome.id].needs
-            if any(need.capability and need.capability.function == function for need in needs):
-                yield outcome
+        return self._about.get(function, ())

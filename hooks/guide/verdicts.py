@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from guide.coverage import Coverage, Verdict, verdict
+from guide.coverage import Coverage, Verdict, covers, verdict
 from guide.ids import ApiId
 from guide.model import Guide
 from guide.records import Answer, Api, Disagreement, Limitation, Outcome, Question, Role
@@ -45,13 +47,13 @@ def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
     """Every API as it stands when ``question`` is asked."""
     guide = tree.guide
     needs = tree.paths[question.id].needs
-    ahead = {outcome.api for outcome in tree.below(question.id)}
+    ahead = {api.id for api in tree.apis_below(question.id)}
     judgements = []
     for api in guide.apis:
-        judged = verdict(guide, api, needs)
         if api.id in ahead:
             judgements.append(Judgement(api, Standing.POSSIBLE))
         else:
+            judged = verdict(guide, api, needs)
             judgements.append(_against(api, judged, Standing.NOT_AHEAD))
     return tuple(judgements)
 
@@ -83,13 +85,15 @@ def _against(
 
 def flips(tree: Tree, outcome: Outcome, most: int = 5) -> tuple[Flip, ...]:
     """The answers that would have led to another API, the last question first."""
-    found: list[Flip] = []
+    return tuple(islice(_flips(tree, outcome), most))
+
+
+def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
     for step in reversed(tree.paths[outcome.id].steps):
         for answer in step.question.answers:
             apis = _other_apis(tree, answer, outcome)
             if answer != step.answer and apis:
-                found.append(Flip(step, answer, apis))
-    return tuple(found[:most])
+                yield Flip(step, answer, apis)
 
 
 def _other_apis(tree: Tree, answer: Answer, outcome: Outcome) -> tuple[Api, ...]:
@@ -107,10 +111,12 @@ def disagreements_on(tree: Tree, outcome: Outcome) -> tuple[Disagreement, ...]:
     guide = tree.guide
     needs = tree.paths[outcome.id].needs
     capabilities = {need.capability for need in needs}
-    covering = {ApiId(api.id) for api in guide.apis if verdict(guide, api, needs).covers}
     return tuple(
         disagreement
         for disagreement in guide.disagreements
         if capabilities.intersection(disagreement.cells)
-        or (not disagreement.cells and covering.intersection(disagreement.apis))
+        or (
+            not disagreement.cells
+            and any(covers(guide, guide.api[api], needs) for api in disagreement.apis)
+        )
     )

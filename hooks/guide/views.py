@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import groupby
 
 from markupsafe import Markup
 
-from guide.ids import Access, Capability
-from guide.model import Guide
+from guide.ids import Access, Capability, FunctionId
+from guide.model import Guide, grouped
 from guide.records import Api, Cell, Function, Limitation, Outcome, Stage, State
 
 HUES = (
@@ -23,6 +24,9 @@ HUES = (
     "#4d7c0f",
 )
 """The colours that mark APIs, as the styles have them; beyond these they come round again."""
+
+Column = tuple[Api, Access]
+"""A column of the matrix: an API, and whether it reads or writes."""
 
 _SIGNS = {
     "available": "✓",
@@ -38,6 +42,7 @@ _SIGNS = {
 }
 
 
+@cache
 def state(words: str) -> Markup:
     """A state as a sign and a word."""
     kind = words.replace(" ", "-")
@@ -48,7 +53,7 @@ def state(words: str) -> Markup:
 
 def hue(guide: Guide, api_id: str) -> str:
     """The number of the colour that marks an API; its name always stands beside it."""
-    return str([api.id for api in guide.apis].index(api_id) % len(HUES) + 1)
+    return str(guide.position[api_id] % len(HUES) + 1)
 
 
 def outcome_title(guide: Guide, outcome: Outcome) -> str:
@@ -99,13 +104,17 @@ class Matrix:
     """The whole matrix."""
 
     families: tuple[Family, ...]
-    columns: tuple[tuple[Api, Access], ...]
+    columns: tuple[Column, ...]
     stages: tuple[StageRows, ...]
     notes: tuple[Footnote, ...]
 
+    @cached_property
+    def _note(self) -> Mapping[str, Footnote]:
+        return {note.limitation.id: note for note in self.notes}
+
     def note(self, cell: Cell) -> Footnote | None:
         """The footnote of a cell."""
-        return next((note for note in self.notes if note.limitation.id == cell.limitation), None)
+        return self._note.get(cell.limitation or "")
 
 
 def matrix(guide: Guide) -> Matrix:
@@ -123,39 +132,36 @@ def matrix(guide: Guide) -> Matrix:
 
 def stages(guide: Guide) -> Iterator[StageRows]:
     """Every stage, with every cell of its functions in the order of the columns."""
-    for stage in guide.stages:
-        functions = (function for function in guide.functions if function.stage == stage.id)
-        yield StageRows(stage, tuple(row(guide, function) for function in functions))
-
-
-def row(guide: Guide, function: Function) -> ColumnRow:
-    """A function with its cells, in the order of the columns."""
-    cells = (
-        guide.cell(api.id, Capability.parse(f"{function.id}.{access}"))
-        for api, access in guide.columns
-    )
-    return ColumnRow(function, tuple(cell for cell in cells if cell))
+    yield from _stages(guide, guide.columns)
 
 
 def column(guide: Guide, api: Api) -> tuple[StageRows, ...]:
     """What one API offers, by stage."""
-    return tuple(
-        StageRows(
-            entry.stage,
-            tuple(
-                ColumnRow(line.function, tuple(cell for cell in line.cells if cell.api == api.id))
-                for line in entry.rows
-            ),
-        )
-        for entry in stages(guide)
-        if api.access
-    )
+    columns = [(api, access) for access in api.access]
+    return tuple(_stages(guide, columns)) if columns else ()
+
+
+def _stages(guide: Guide, columns: Sequence[Column]) -> Iterator[StageRows]:
+    functions = grouped((str(function.stage), function) for function in guide.functions)
+    for stage in guide.stages:
+        rows = (_row(guide, function, columns) for function in functions.get(stage.id, ()))
+        yield StageRows(stage, tuple(rows))
+
+
+def row(guide: Guide, function: Function) -> ColumnRow:
+    """A function with its cells, in the order of the columns."""
+    return _row(guide, function, guide.columns)
+
+
+def _row(guide: Guide, function: Function, columns: Sequence[Column]) -> ColumnRow:
+    capabilities = {access: Capability(FunctionId(function.id), access) for access in Access}
+    cells = (guide.cell(api.id, capabilities[access]) for api, access in columns)
+    return ColumnRow(function, tuple(cell for cell in cells if cell))
 
 
 def _footnotes(guide: Guide) -> Iterator[Footnote]:
     for number, limitation in enumerate(guide.limitations, start=1):
-        cells = tuple(cell for cell in guide.cells if cell.limitation == limitation.id)
-        yield Footnote(number, limitation, cells)
+        yield Footnote(number, limitation, guide.cells_with.get(limitation.id, ()))
 
 
 def limitations_in(guide: Guide, line: ColumnRow) -> tuple[Limitation, ...]:
@@ -180,10 +186,7 @@ class Tally:
 
 def tallies(guide: Guide) -> dict[str, Tally]:
     """The tally of every API, by its id."""
-    return {
-        api.id: _tally(api, (cell for cell in guide.cells if cell.api == api.id))
-        for api in guide.apis
-    }
+    return {api.id: _tally(api, guide.cells_of.get(api.id, ())) for api in guide.apis}
 
 
 def _tally(api: Api, cells: Iterable[Cell]) -> Tally:

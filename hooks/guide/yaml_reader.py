@@ -7,6 +7,8 @@ empty values, duplicate keys, anchors, tags and second documents.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import yaml
 from yaml import CSafeLoader, events
 
 from guide.faults import Fault, FaultyDataError
-from guide.place import Located, Node, Place
+from guide.place import Located, Node, Place, shown
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -24,42 +26,71 @@ _READS_AS = {
     "tag:yaml.org,2002:int": "a number",
     "tag:yaml.org,2002:float": "a number",
     "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:merge": "a merge",
     "tag:yaml.org,2002:value": "a default value",
 }
+Refuse = Callable[..., FaultyDataError]
+"""Makes a fault of a message, and of the text before the place that it is about."""
+
 _RESOLVER = yaml.SafeLoader("")
+_SPACE = re.compile(r"[ \t\n]+")
+_NO_TEXT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
 def read_yaml(path: Path, shown_as: str) -> Place:
     """The root of the file at ``path``, named ``shown_as`` in faults; raises FaultyDataError."""
-    text = _text(path, shown_as)
+
+    def refuse(message: str, before: str = "") -> FaultyDataError:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return FaultyDataError([Fault(shown_as, line, column, message)])
+
+    text = _decoded(_bytes(path, refuse), refuse)
+    _check_signs(text, refuse)
     return _Composer(shown_as).compose(text)
 
 
-def _text(path: Path, shown_as: str) -> str:
-    def refuse(message: str, line: int = 1, column: int = 1) -> FaultyDataError:
-        return FaultyDataError([Fault(shown_as, line, column, message)])
+def _bytes(path: Path, refuse: Refuse) -> bytes:
+    """What the file holds; its size is looked at before it is read."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refuse(f"the file has {size:,} bytes; {MAX_BYTES:,} is the most. Split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise refuse(f"the file cannot be read: {error.strerror}") from error
 
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise refuse(f"the file has {len(raw):,} bytes; {MAX_BYTES:,} is the most. Split it")
+
+def _decoded(raw: bytes, refuse: Refuse) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise refuse("the file begins with a byte order mark; save it as UTF-8 without one")
-    before_return, found, _ = raw.partition(b"\r")
-    if found:
-        line = before_return.count(b"\n") + 1
-        raise refuse(
-            "the line ends with a carriage return; save the file with Unix line ends", line
-        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise refuse("this is not UTF-8; save the file as UTF-8", line, column) from error
+        before = raw[: error.start].decode("utf-8")
+        raise refuse("this is not UTF-8; save the file as UTF-8", before) from error
+    if "\0" in text[:2]:
+        raise refuse("this is not UTF-8; save the file as UTF-8")
+    return text
+
+
+def _check_signs(text: str, refuse: Refuse) -> None:
+    """Refuse a text without any sign, and signs that no text has."""
     if not text.strip():
         raise refuse("the file is empty; write its records, or remove it")
-    return text
+    before, returns, _ = text.partition("\r")
+    if returns:
+        before = before[: before.rfind("\n") + 1]
+        raise refuse(
+            "the line ends with a carriage return; save the file with Unix line ends", before
+        )
+    if unseen := _NO_TEXT.search(text):
+        raise refuse(_no_text(unseen[0]), text[: unseen.start()])
+
+
+def _no_text(sign: str) -> str:
+    return f"the invisible character U+{ord(sign):04X} does not belong in text; remove it"
 
 
 class _Composer:
@@ -77,9 +108,7 @@ class _Composer:
             for event in yaml.parse(text, Loader=CSafeLoader):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.faults.append(Fault(self.file, line, column, f"this is not YAML: {error.problem}"))
+            self.faults.append(_no_yaml(self.file, error))
         except yaml.YAMLError as error:
             message = f"this is not YAML: {str(error).splitlines()[0]}"
             self.faults.append(Fault(self.file, 1, 1, message))
@@ -93,7 +122,7 @@ class _Composer:
         if isinstance(event, events.CollectionEndEvent):
             self._close()
         elif isinstance(event, events.AliasEvent):
-            self._refuse(event, f"alias `*{event.anchor}`; write the value out instead")
+            self._refuse(event, f"alias `*{shown(event.anchor)}`; write the value out instead")
             self._add(self._node(event, ""))
         elif isinstance(event, events.ScalarEvent):
             self._check_extras(event)
@@ -103,25 +132,27 @@ class _Composer:
             self._open(event)
         elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
             self._refuse(event, "a second document begins here; one file holds one document")
+            raise FaultyDataError(self.faults)
 
     def _check_extras(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.anchor:
-            self._refuse(event, f"anchor `&{event.anchor}`; write the value out where it is needed")
+            anchor = shown(event.anchor)
+            self._refuse(event, f"anchor `&{anchor}`; write the value out where it is needed")
         if event.tag and event.tag != "!":
             self._refuse(
-                event, f"tag `{event.tag}`; values here are plain text, lists and mappings"
+                event, f"tag `{shown(event.tag)}`; values here are plain text, lists and mappings"
             )
 
     def _scalar(self, event: events.ScalarEvent) -> str:
-        value = str(event.value)
-        if event.implicit[0]:
-            tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call] # types-PyYAML leaves it untyped
-            if tag in _READS_AS and value:
-                self._refuse(
-                    event, f"plain `{value}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
-                )
-            elif tag in _READS_AS:
-                self._refuse(event, "nothing is written here; give a value or remove the key")
+        """The text of ``event`` on one line.
+
+        Pages show it so, and in Markdown, a table or a feed a new line would begin something else.
+        """
+        value = _SPACE.sub(" ", str(event.value)).strip()
+        if unseen := _NO_TEXT.search(value):
+            self._refuse(event, _no_text(unseen[0]))
+        if event.implicit[0] and (message := _misread(value)):
+            self._refuse(event, message)
         return value
 
     def _open(self, event: events.CollectionStartEvent) -> None:
@@ -146,6 +177,8 @@ class _Composer:
             return
         parent = self.stack[-1]
         if isinstance(parent.value, list):
+            if isinstance(node.value, str):
+                self._check_repeated(parent, node)
             parent.children[len(parent.value)] = node
             parent.value.append(node.value)
         elif self.pending[-1] is None:
@@ -160,11 +193,15 @@ class _Composer:
         if not isinstance(node.value, str):
             self._fault_at(node, "a key must be plain text")
             return Node(node.line, node.column, "")
-        if node.value in parent.keys:
-            first = parent.keys[node.value].line
-            self._fault_at(node, f"`{node.value}` is here a second time; it stands in line {first}")
-        parent.keys.setdefault(node.value, node)
+        self._check_repeated(parent, node)
         return node
+
+    def _check_repeated(self, parent: Node, node: Node) -> None:
+        """Neither a key nor a text in a list says more when it stands there twice."""
+        if node.value and node.value in parent.keys:
+            text, first = shown(node.value), parent.keys[node.value].line
+            self._fault_at(node, f"`{text}` is here a second time; it stands in line {first}")
+        parent.keys.setdefault(node.value, node)
 
     def _node(self, event: events.Event, value: Any) -> Node:
         mark = event.start_mark
@@ -175,3 +212,26 @@ class _Composer:
 
     def _fault_at(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self.file, node.line, node.column, message))
+
+
+def _misread(plain: str) -> str | None:
+    """What is wrong with a plain word, if YAML reads it as anything but text."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, plain, (True, False))  # type: ignore[no-untyped-call] # types-PyYAML leaves it untyped
+    if tag == "tag:yaml.org,2002:merge":
+        return f"`{plain}` merges another mapping in YAML; write its keys out"
+    if tag not in _READS_AS:
+        return None
+    if not plain:
+        return "nothing is written here; give a value or remove the key"
+    return f"plain `{shown(plain)}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
+
+
+def _no_yaml(file: str, error: yaml.MarkedYAMLError) -> Fault:
+    """What the parser could not read; what never ends is named where it begins."""
+    began, found = error.context_mark, error.problem_mark
+    mark = (began if "end of stream" in str(error.problem) else found) or found or began
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message = f"this is not YAML: {error.problem}"
+    if began and began.line + 1 < line:
+        message += f", {error.context} that begins in line {began.line + 1}"
+    return Fault(file, line, column, message)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.faults import Fault
+from guide.history import NewApi, NewFunction
 from guide.ids import SourceId
 from guide.model import Guide
-from guide.records import TraitState
+from guide.place import Place
+from guide.records import Api, Function, Limitation, TraitState
 from guide.rules.references import refs
 
 
@@ -65,9 +67,9 @@ def traits_are_needed(guide: Guide) -> Iterator[Fault]:
 def names_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share the name that a reader tells them apart by."""
     named = (
-        [(api.place.at("name"), api.name) for api in guide.apis],
-        [(function.place.at("name"), function.name) for function in guide.functions],
-        [(limitation.place.at("name"), limitation.name) for limitation in guide.limitations],
+        [*_named(guide.apis), *_named(guide.history.apis)],
+        [*_named(guide.functions), *_named(guide.history.functions)],
+        [*_named(guide.limitations)],
         [(question.place.at("question"), question.question) for question in guide.questions],
         [
             (outcome.place.at("job"), f"{guide.api[outcome.api].name} to {outcome.job}")
@@ -81,6 +83,12 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
                 yield place.fault(
                     f"`{name}` is not the only one of this name; readers could not tell them apart"
                 )
+
+
+def _named(
+    records: Iterable[Api | NewApi | Function | NewFunction | Limitation],
+) -> Iterator[tuple[Place, str]]:
+    return ((record.place.at("name"), record.name) for record in records)
 
 
 def sources_are_cited(guide: Guide) -> Iterator[Fault]:

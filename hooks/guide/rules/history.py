@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.editions import Editions, at, before, status_before
+from guide.editions import Editions, before, status_before
 from guide.faults import Fault
-from guide.history import ApiNews, CellChange, LaterEdition
+from guide.history import ApiNews, CellChange, NewFunction
 from guide.model import Guide
-from guide.place import Place
 from guide.rules import matrix
 from guide.tree import Tree
 
@@ -16,6 +15,9 @@ from guide.tree import Tree
 def editions_are_in_order(guide: Guide) -> Iterator[Fault]:
     """Later editions follow the base and each other, and their ids are the month of their date."""
     last = guide.about.edition.id
+    taken = set()
+    if not "01" <= last[5:] <= "12":
+        yield guide.about.edition.place.at("id").fault(f"no calendar has a month `{last}`")
     for edition in guide.history.editions:
         if edition.date[: len(last)] <= last:
             yield edition.place.at("date").fault(f"{edition.date} is not later than {last}")
@@ -23,6 +25,9 @@ def editions_are_in_order(guide: Guide) -> Iterator[Fault]:
             yield edition.place.at("id").fault(
                 f"`{edition.id}` is not the month of its date, `{edition.date[:7]}`"
             )
+        if edition.id in taken:
+            yield edition.place.at("id").fault(f"there is an edition of `{edition.id}` already")
+        taken.add(edition.id)
         last = edition.date
 
 
@@ -68,33 +73,57 @@ def _status_fault(guide: Guide, news: ApiNews) -> Iterator[Fault]:
 def added_rows_are_new(guide: Guide) -> Iterator[Fault]:
     """A row or an API that was added later has an id of its own."""
     taken = set(guide.function) | set(guide.stage)
+    added = guide.history.added
+    if added.id in taken:
+        yield added.place.at("id").fault(f"the id `{added.id}` is there already")
+    taken.add(added.id)
     for row in guide.history.functions:
         if row.id in taken:
             yield row.place.at("id").fault(f"the function `{row.id}` is there already")
         taken.add(row.id)
+    apis = set(guide.api)
     for api in guide.history.apis:
-        if api.id in guide.api:
+        if api.id in apis:
             yield api.place.at("id").fault(f"the API `{api.id}` is there already")
+        apis.add(api.id)
 
 
 def every_edition_is_complete(guide: Guide) -> Iterator[Fault]:
     """In each later edition too, every row has every cell, and a limited one its limitation."""
-    for edition in guide.history.editions:
-        later = at(guide, edition)
-        for rule in (matrix.grid_is_complete, matrix.limited_cells_name_their_limitation):
-            for fault in rule(later):
-                yield _place_of(guide, edition).fault(f"in {edition.name}: {fault.message}")
+    for row in guide.history.functions:
+        yield from _gaps(guide, row)
+        for api, cells in row.cells.items():
+            for access, cell in cells.items():
+                place = row.place.at("cells", api, access)
+                yield from matrix.limitation_faults(guide, api, cell, place)
+    for change in guide.history.cells:
+        place = change.place.at("now")
+        yield from matrix.limitation_faults(guide, change.cell.api, change.now, place)
 
 
-def _place_of(guide: Guide, edition: LaterEdition) -> Place:
-    rows = [row for row in guide.history.functions if row.date <= edition.date]
-    return rows[-1].place.at("cells") if rows else edition.place
+def _gaps(guide: Guide, row: NewFunction) -> Iterator[Fault]:
+    """Columns that a row has no cell for, and cells that it has no column for."""
+    edition = next(one.name for one in guide.history.editions if one.date >= row.date)
+    columns = {(api.id, access): None for api, access in guide.columns}
+    written = {(api, access): None for api, cells in row.cells.items() for access in cells}
+    for api, access in columns:
+        if (api, access) not in written:
+            yield row.place.at("cells").fault(
+                f"in {edition}: the cell `{row.id}.{api}.{access}` is not written"
+            )
+    for api, access in written:
+        if (api, access) not in columns:
+            yield row.place.at("cells", api, access).fault(
+                f"in {edition}: `{api}` has no column `{access}`; remove the cell"
+            )
 
 
 def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
     """An outcome whose API stops covering its needs says what to do instead, and no other does."""
     tree, editions = Tree(guide), Editions(guide)
     advice = {str(entry.outcome): entry for entry in guide.history.what_then}
+    for name in advice.keys() - {outcome.id for outcome in tree.outcomes}:
+        yield advice[name].place.at("outcome").fault(f"`{name}` is a question; name an outcome")
     for outcome in tree.outcomes:
         lost = [h.edition.name for h in editions.holdings(tree, outcome) if not h.holds]
         if lost and outcome.id not in advice:

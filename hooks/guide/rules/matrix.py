@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guide.faults import Fault
 from guide.model import Guide
-from guide.place import KEY
-from guide.records import Cell, Limitation, State
+from guide.place import KEY, Place
+from guide.records import Cell, CellState, Limitation, State
 
 
 def grid_is_complete(guide: Guide) -> Iterator[Fault]:
@@ -29,16 +29,28 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
 
 
 def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:
-    """A cell names a limitation if and only if it is limited."""
+    """A cell names a limitation, and one of its API, if and only if it is limited."""
     for cell in guide.cells:
-        if cell.state is State.LIMITED and cell.limitation is None:
-            yield cell.place.fault(
-                "a limited cell names its limitation: `{state: limited, limitation: ...}`"
-            )
-        if cell.state is not State.LIMITED and cell.limitation is not None:
-            yield cell.place.fault(
-                f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`"
-            )
+        yield from limitation_faults(guide, cell.api, cell, cell.place)
+
+
+def limitation_faults(
+    guide: Guide, api: str, cell: Cell | CellState, place: Place
+) -> Iterator[Fault]:
+    """What is wrong with the limitation of a cell of ``api`` that is written at ``place``."""
+    if cell.state is State.LIMITED and cell.limitation is None:
+        yield place.fault(
+            "a limited cell names its limitation: `{state: limited, limitation: ...}`"
+        )
+    if cell.state is not State.LIMITED and cell.limitation is not None:
+        yield place.fault(
+            f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`"
+        )
+    limitation = guide.limitation[cell.limitation] if cell.limitation else None
+    if limitation and limitation.api != api:
+        yield place.at("limitation").fault(
+            f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{api}`"
+        )
 
 
 def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
@@ -56,13 +68,10 @@ def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
 
 
 def _unlisted(cell: Cell, limitation: Limitation) -> Iterator[Fault]:
-    place = cell.place.at("limitation")
-    if cell.api != limitation.api:
-        yield place.fault(
-            f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{cell.api}`"
+    if cell.api == limitation.api and cell.capability not in limitation.cells:
+        yield cell.place.at("limitation").fault(
+            f"`{limitation.id}` does not list `{cell.capability}` among its cells"
         )
-    elif cell.capability not in limitation.cells:
-        yield place.fault(f"`{limitation.id}` does not list `{cell.capability}` among its cells")
 
 
 def ways_round_are_open(guide: Guide) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guide.coverage import Coverage, verdict
 from guide.faults import Fault
 from guide.model import Guide
+from guide.records import TraitState
 from guide.tree import Tree
 
 
@@ -32,6 +33,8 @@ def api_covers_every_need(guide: Guide) -> Iterator[Fault]:
 
 
 def _reason(gap: Coverage) -> str:
+    if gap.support:
+        return "it lacks it" if gap.support.state is TraitState.LACKS else "no source says so"
     limitation = gap.cell.limitation if gap.cell else None
     return f"it is {gap.state}" + (f" by `{limitation}`" if limitation else "")
 

@@ -57,7 +57,7 @@ def former_ids_are_free(guide: Guide) -> Iterator[Fault]:
 
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:
-    """No record takes an address that belongs to a page of the guide itself."""
+    """No record has, or had, an address that belongs to a page of the guide itself."""
     yield from _reserved(guide.page.values(), RESERVED_PAGES)
     yield from _reserved(guide.apis, {"index"})
     yield from _reserved(guide.functions, {"index"})
@@ -65,26 +65,31 @@ def ids_are_free(guide: Guide) -> Iterator[Fault]:
 
 def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterator[Fault]:
     for record in records:
-        if record.id in reserved:
-            message = f"the id `{record.id}` belongs to a page of the guide itself"
-            yield record.place.at("id").fault(message)
+        former = ((("was", index), old) for index, old in enumerate(record.was))
+        for path, name in ((("id",), record.id), *former):
+            if name in reserved:
+                message = f"the id `{name}` belongs to a page of the guide itself"
+                yield record.place.at(*path).fault(message)
 
 
 def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
-    """Every id that a record mentions is the id of a record."""
+    """Every id that a record mentions is the id of a record; of a later row only in the history."""
     known: dict[str, Mapping[str, Identified]] = {
         "API": guide.api,
-        "function": {**guide.function, **{row.id: row for row in guide.history.functions}},
+        "function": guide.function,
         "stage": guide.stage,
         "limitation": guide.limitation,
         "trait": guide.trait,
         "source": guide.source,
         "question or outcome": guide.page,
     }
+    rows = {row.id: row for row in guide.history.functions}
+    later = {**known, "function": {**guide.function, **rows}}
     for record in guide.records():
+        there = later if record is guide.history else known
         for path, ref in refs(record):
-            if ref not in known[ref.kind]:
-                meant = nearest(ref, known[ref.kind])
+            if ref not in there[ref.kind]:
+                meant = nearest(ref, there[ref.kind])
                 yield record.place.at(*path).fault(f"there is no {ref.kind} `{ref}`{meant}")
 
 
