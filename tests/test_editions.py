@@ -242,6 +242,8 @@ def test_sources_that_nobody_checked_for_a_year_are_named() -> None:
     assert done.returncode == 0
     assert "warning: data/sources.yml:10:14: `overview-page` was last checked" in done.stderr
     assert run("guide", "check", "--today", "2027-11-22").stderr == ""
+    wrong = run("guide", "check", "--today", "tomorrow")
+    assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)
 
 
 @pytest.mark.parametrize("url", ["/", "/decide/ship-and-count/", "/today/", "/changes/"])

@@ -11,9 +11,9 @@ from guide.model import Guide
 A_YEAR = timedelta(days=365)
 
 
-def stale_sources(guide: Guide, today: str) -> Iterator[Fault]:
-    """The sources that were last checked more than a year before ``today`` (such as 2026-11-24)."""
-    limit = date.fromisoformat(today) - A_YEAR
+def stale_sources(guide: Guide, today: date) -> Iterator[Fault]:
+    """The sources that were last checked more than a year before ``today``."""
+    limit = today - A_YEAR
     for source in guide.sources:
         if date.fromisoformat(source.checked) < limit:
             yield source.place.at("checked").fault(

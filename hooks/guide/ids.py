@@ -98,7 +98,7 @@ class _Written:
     def _check(cls, value: Any) -> Any:
         if isinstance(value, cls):
             return value
-        if not isinstance(value, str) or not re.match(cls.pattern, value):
+        if not isinstance(value, str) or not re.fullmatch(cls.pattern, value):
             raise PydanticCustomError(
                 "written", "`{value}` is not {right}", {"value": value, "right": cls.right}
             )

@@ -73,19 +73,19 @@ def loaded(context: click.Context) -> Guide:
 @main.command()
 @click.option(
     "--today",
-    metavar="DAY",
-    default=lambda: datetime.now(UTC).date().isoformat(),
-    help="As if it were this day.",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=_today,
+    help="As if it were this day, such as 2026-11-24.",
 )
 @as_json
 @click.pass_context
-def check(context: click.Context, today: str, as_json: bool) -> None:
+def check(context: click.Context, today: datetime, as_json: bool) -> None:
     """Load the data and apply every rule: a line for each fault, exit status 1 if there is one.
 
     Sources that nobody has checked for a year are named as warnings, on standard error.
     """
     guide = loaded(context)
-    for warning in stale_sources(guide, today):
+    for warning in stale_sources(guide, today.date()):
         click.echo(f"warning: {warning}", err=True)
     tree = Tree(guide)
     covered = len(guide.capabilities) - len(guide.unsupported)
