@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint schemas export ledger diff urls pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test lint bench schemas export ledger diff urls pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,6 +32,11 @@ lint: $(VENV)/dev ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: $(VENV)/dev ## how build time grows with the pages: make bench SIZES="100 500 2000"
+	$(BIN)/python -m bench.growth --sizes $(SIZES)
+
+SIZES := 100 500
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas
