@@ -18,6 +18,13 @@ import pytest
 
 from built import ROOT, project
 
+AS_AT_A_TERMINAL = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command that Ctrl-C can end, also where tests run in the background, which ignores it."""
+
 PATIENCE = 60
 """Seconds to wait for what a busy machine may do late."""
 
@@ -152,7 +159,7 @@ def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: 
     log = checkout / "log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            ["make", "serve", f"ADDRESS={address}"],
+            [sys.executable, "-c", AS_AT_A_TERMINAL, "make", "serve", f"ADDRESS={address}"],
             cwd=checkout,
             stdout=out,
             stderr=out,
