@@ -1,0 +1,55 @@
+"""Draws how build time grows, as an SVG without a script, readable on light and dark pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+Points = Sequence[tuple[float, float]]
+WIDTH, HEIGHT = 720, 420
+LEFT, RIGHT, TOP, BOTTOM = 70, 540, 30, 360
+STYLES = (("#0b7d77", ""), ("#2f5fb3", "7 4"), ("#a5452d", "2 3"), ("#6b7280", "1 6"))
+"""A line has a colour and a pattern, so that colour alone tells nothing."""
+
+HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">
+<title>Processor seconds of a build against its pages, both in logarithmic steps</title>
+<style>
+text {{ font: 13px sans-serif; fill: #1d2733 }} .paper {{ fill: #faf8f3 }}
+.grid {{ stroke: #d9d2c3 }} .line {{ fill: none; stroke-width: 2.5 }}
+</style>
+<rect class="paper" width="{WIDTH}" height="{HEIGHT}" rx="8"/>
+"""
+
+
+def plot(lines: Mapping[str, Points]) -> str:
+    """The lines by their names, on logarithmic axes, and one that grows as the pages do."""
+    every = [point for points in lines.values() for point in points]
+    (least, most), (fast, slow) = (_decades([point[axis] for point in every]) for axis in (0, 1))
+
+    def x(pages: float) -> float:
+        return LEFT + (RIGHT - LEFT) * (math.log10(pages) - least) / (most - least)
+
+    def y(seconds: float) -> float:
+        return BOTTOM - (BOTTOM - TOP) * (math.log10(seconds) - fast) / (slow - fast)
+
+    parts = [HEAD]
+    for power in range(least, most + 1):
+        at = x(10**power)
+        parts.append(f'<path class="grid" d="M{at:.0f} {TOP}V{BOTTOM}"/>')
+        parts.append(f'<text x="{at:.0f}" y="380" text-anchor="middle">{10**power:,}</text>')
+    for power in range(fast, slow + 1):
+        at = y(10**power)
+        parts.append(f'<path class="grid" d="M{LEFT} {at:.0f}H{RIGHT}"/>')
+        parts.append(f'<text x="62" y="{at + 4:.0f}" text-anchor="end">{10**power:,} s</text>')
+    parts.append(f'<text x="{(LEFT + RIGHT) / 2}" y="405" text-anchor="middle">pages</text>')
+    for (name, points), (colour, dashes) in zip(lines.items(), STYLES, strict=False):
+        places = " ".join(f"{x(pages):.1f},{y(seconds):.1f}" for pages, seconds in points)
+        style = f'stroke="{colour}" stroke-dasharray="{dashes}"'
+        parts.append(f'<polyline class="line" {style} points="{places}"/>')
+        parts.append(f'<text x="{RIGHT + 12}" y="{y(points[-1][1]) + 4:.0f}">{name}</text>')
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _decades(values: Sequence[float]) -> tuple[int, int]:
+    """The powers of ten around some values."""
+    return math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
