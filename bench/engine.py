@@ -23,7 +23,7 @@ from guide.policy import with_policy
 from guide.previews import previews
 from guide.render import render
 from guide.text import llms_txt, texts
-from guide.tree import Tree
+from guide.tree import tree_of
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def measured(data: Path, site: Path | None) -> dict[str, float]:
     guide = steps.take("load", lambda: read(data))
     if steps.take("rules", lambda: list(_faults(guide))):
         raise ValueError(f"there are faults in {data}")
-    tree = Tree(guide)
+    tree = tree_of(guide)
     steps.take("tree", lambda: (tree.outcomes, tree.questions, tree.apis_below(tree.start.id)))
     drafted = steps.take("drafts", lambda: list(drafts(tree, SITE_URL)))
     steps.take("render", lambda: list(render(tree, drafted)))

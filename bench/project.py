@@ -25,7 +25,7 @@ from guide.pages import drafts
 from guide.previews import previews
 from guide.render import render
 from guide.text import llms_txt
-from guide.tree import Tree
+from guide.tree import tree_of
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://made-up.example/"
@@ -44,7 +44,7 @@ def of_plain_files(data: Path, folder: Path, *, pairs: bool) -> Counter[str]:
     What the theme asks the engine for is written into the configuration. The texts beside the pages
     are left out: MkDocs would take them for pages.
     """
-    tree = Tree(load(data))
+    tree = tree_of(load(data))
     with without_pairs(not pairs):
         drafted = list(drafts(tree, SITE_URL))
     made: Iterable[tuple[str, str | bytes]] = chain(

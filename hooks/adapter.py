@@ -31,7 +31,7 @@ from guide.previews import previews
 from guide.redirects import redirects, texts_of_moved
 from guide.render import render
 from guide.text import llms_txt, path_of, texts
-from guide.tree import Tree
+from guide.tree import Tree, tree_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +61,7 @@ def on_pre_build(**_: Any) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file, and set the menu."""
-    tree = Tree(_load(config))
+    tree = tree_of(_load(config))
     drafted = list(drafts(tree, config.site_url or ""))
     for page in render(tree, drafted):
         inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
@@ -83,7 +83,7 @@ def _beside_the_pages(
     """Every file of the site that is no page: its path, and what is in it."""
     site_url = config.site_url or ""
     yield from exports(tree, site_url)
-    yield from previews(tree)
+    yield from previews(tree, _home(config) / ".cache/cards")
     yield from hosting(tree.guide, site_url, _security_contact(config))
     yield from redirects(tree.guide, site_url)
     yield search.PATH, search.search_index(tree, [*drafted, *_written(config)])
@@ -125,10 +125,13 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         file.write_text(text, encoding="utf-8")
 
 
+def _home(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def _load(config: MkDocsConfig) -> Guide:
-    home = Path(config.config_file_path).parent
     try:
-        return load(home / config.extra.get("data", "data"))
+        return load(_home(config) / config.extra.get("data", "data"))
     except FaultyDataError as error:
         raise PluginError(str(error)) from None
 

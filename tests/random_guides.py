@@ -69,7 +69,7 @@ class Growth:
 
 
 def _parsed(needs: Sequence[str]) -> list[Need]:
-    return [Need.parse(need) for need in needs]
+    return [Need(need) for need in needs]
 
 
 @st.composite
@@ -210,6 +210,7 @@ def _guide(apis: Sequence[Api], functions: Sequence[Function], matrix: Capabilit
         stages=(_stage(),),
         functions=tuple(functions),
         matrix=matrix,
+        cells=tuple(matrix.cells()),
         limitations=tuple(_limitations(apis, matrix)),
         traits=(),
         disagreements=(),

@@ -10,7 +10,7 @@ import pytest
 
 from built import ROOT, HtmlPage, Site, published_matrix, run, words
 from guide.coverage import verdict
-from guide.editions import Editions
+from guide.editions import at
 from guide.feed import ATOM
 from guide.model import Guide
 from guide.tree import Tree
@@ -54,7 +54,6 @@ def _named(guide: Guide) -> Cells:
 
 def test_the_matrix_of_each_edition_is_as_published(guide: Guide) -> None:
     """Base plus changes gives every cell of the published tables, and no other."""
-    editions = Editions(guide)
     assert [edition.id for edition in guide.history.editions] == [
         "2023-01",
         "2023-05",
@@ -62,22 +61,22 @@ def test_the_matrix_of_each_edition_is_as_published(guide: Guide) -> None:
         "2026-11",
     ]
     for edition in guide.history.editions:
-        assert _named(editions.later[edition.id]) == _expected(edition.date), edition.id
+        assert _named(at(guide, edition)) == _expected(edition.date), edition.id
 
 
 def test_the_base_stays_as_it_is(guide: Guide) -> None:
     """Computing later editions changes nothing in the base."""
     before = _named(guide)
-    Editions(guide)
+    for edition in guide.history.editions:
+        at(guide, edition)
     assert _named(guide) == before == _expected("2022-09-30")
 
 
 def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
     """With every cell, the changed ones marked with what they were and since when."""
-    editions = Editions(guide)
     for edition in guide.history.editions:
         page = site.pages[f"/matrix/{edition.id}/"]
-        later = editions.later[edition.id]
+        later = at(guide, edition)
         cells = {n.attributes["id"]: n for n in page.tree.css("table.g-matrix td[id]")}
         assert set(cells) == {cell.id for cell in later.cells}
         marked = {
@@ -192,7 +191,6 @@ def test_a_later_status_cannot_be_missed(site: Site, guide: Guide) -> None:
 
 def test_each_outcome_says_whether_it_still_holds(site: Site, guide: Guide, tree: Tree) -> None:
     """A row for each edition, agreeing with a proof of its own against that edition's matrix."""
-    editions = Editions(guide)
     for outcome in guide.outcomes:
         page = site.pages[f"/decide/{outcome.id}/"]
         table = page.tree.css_first("h2#does-the-answer-still-hold ~ table")
@@ -200,7 +198,7 @@ def test_each_outcome_says_whether_it_still_holds(site: Site, guide: Guide, tree
         rows = [[words(cell) for cell in row.css("td")] for row in table.css("tbody tr")][1:]
         needs = tree.paths[outcome.id].needs
         for row, edition in zip(rows, guide.history.editions, strict=True):
-            later = editions.later[edition.id]
+            later = at(guide, edition)
             holds = verdict(later, later.api[outcome.api], needs).covers
             assert row[0] == edition.name
             assert row[1].startswith("✓ yes" if holds else "✕ no")

@@ -154,11 +154,13 @@ def _made(
     }
     roles = dict.fromkeys(companions, Role.COMPANION)
     stands = dict.fromkeys(deprecated, Status.DEPRECATED)
+    matrix = CapabilitiesFile.model_validate({"sources": ("book",), "capabilities": cells})
     return replace(
         pattern,
         apis=tuple(_api(pattern, api, roles.get(api), stands.get(api)) for api in columns),
         functions=tuple(_function(pattern, function) for function in functions),
-        matrix=CapabilitiesFile.model_validate({"sources": ("book",), "capabilities": cells}),
+        matrix=matrix,
+        cells=tuple(matrix.cells()),
         limitations=tuple(
             _limitation(pattern, f"{api}-limit-{access}", api)
             for api in reversed(list(columns))
@@ -211,7 +213,7 @@ def _asked(guide: Guide, dice: Random, fewest: int, most: int) -> Case:
 
 
 def _needs(*written: str) -> list[Capability]:
-    return [Capability.parse(text) for text in written]
+    return [Capability(text) for text in written]
 
 
 def _teams(answer: Answer) -> list[list[str]]:

@@ -83,11 +83,11 @@ def test_the_choice_lives_in_the_address(page: Page) -> None:
     assert urlsplit(page.url).query == "need=orders.read,orders.write"
     page.go_back()
     assert urlsplit(page.url).query == "need=orders.read"
-    assert not _need(page, "Orders: write").is_checked()
+    expect(_need(page, "Orders: write")).not_to_be_checked()
     page.go_forward()
-    assert _need(page, "Orders: write").is_checked()
+    expect(_need(page, "Orders: write")).to_be_checked()
     page.reload()
-    assert _need(page, "Orders: write").is_checked()
+    expect(_need(page, "Orders: write")).to_be_checked()
     page.get_by_role("button", name="Clear").click()
     expect(page.locator(".g-plan [role=status]")).to_have_text("Nothing chosen yet.")
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 from built import ROOT
 from guide.coverage import covers, verdict
-from guide.editions import Editions, Holding, at
+from guide.editions import Holding, at, holdings
 from guide.ids import Need
 from guide.load import read
 from guide.model import Guide
@@ -75,14 +75,12 @@ def _status(guide: Guide, api: str) -> list[str]:
 
 def _holding(guide: Guide, name: str) -> Holding:
     """How an outcome stands in the last edition."""
-    grown = Tree(guide)
-    (outcome,) = [one for one in grown.outcomes if one.id == name]
-    return Editions(guide).holdings(grown, outcome)[-1]
+    return holdings(guide)[name][-1]
 
 
 def test_a_verdict_says_whose_it_is(small: Read) -> None:
     """It names its API, and each part of it the need and the API, be it a cell or a trait."""
-    guide, needs = small(), [Need.parse("titles.write"), Need.parse("public")]
+    guide, needs = small(), [Need("titles.write"), Need("public")]
     for api in guide.apis:
         judged = verdict(guide, api, needs)
         assert judged.api is api
@@ -92,7 +90,7 @@ def test_a_verdict_says_whose_it_is(small: Read) -> None:
 
 def test_a_state_is_said_in_words(small: Read) -> None:
     """Of a cell, of a trait, and of a column that an API does not have."""
-    guide, needs = small(), [Need.parse("titles.write"), Need.parse("public")]
+    guide, needs = small(), [Need("titles.write"), Need("public")]
     said = {api.id: [p.state for p in verdict(guide, api, needs).coverages] for api in guide.apis}
     assert said == {
         "shelf-feed": ["not in the matrix", "has"],
@@ -105,8 +103,8 @@ def test_a_state_is_said_in_words(small: Read) -> None:
 def test_limitations_come_with_an_api_once(small: Read) -> None:
     """Those of the cells that are needed; a trait and an open cell have none."""
     guide = small()
-    needs = [Need.parse(text) for text in ("titles.write", "titles.write in full", "titles.read")]
-    judged = verdict(guide, guide.api["desk"], [*needs, Need.parse("public")])
+    needs = [Need(text) for text in ("titles.write", "titles.write in full", "titles.read")]
+    judged = verdict(guide, guide.api["desk"], [*needs, Need("public")])
     assert judged.limitations == ("desk-titles",)
     assert [str(gap.need) for gap in judged.gaps] == ["titles.write in full", "public"]
 
@@ -182,8 +180,7 @@ def test_an_edition_is_a_guide_of_its_own(small: Read) -> None:
     assert june.function["seats"].stage == "added-later"
     assert june.function["seats"].place == guide.history.functions[0].place
     assert [api.place for api in june.apis] == [api.place for api in guide.apis]
-    assert june.matrix.place == guide.matrix.place
-    assert june.matrix.sources == guide.matrix.sources
+    assert june.matrix is guide.matrix
     assert at(guide, guide.history.editions[0]) is may
 
 

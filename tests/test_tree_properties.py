@@ -206,4 +206,4 @@ def test_a_question_shows_as_possible_what_lies_ahead(guide: Guide) -> None:
 @given(st.sampled_from(("orders.read", "orders.write in full", "some-trait", "a.write")))
 def test_a_need_is_written_as_it_is_read(text: str) -> None:
     """Parsing and writing a need are each other's reverse."""
-    assert str(Need.parse(text)) == text
+    assert str(Need(text)) == text

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from guide.ids import ApiId, Need
-from guide.model import Guide
+from guide.model import Guide, once
 from guide.records import Api, Cell, State, Support, TraitState
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """What one API offers for one need: a cell of the matrix, or its support for a trait.
 
@@ -22,7 +23,7 @@ class Coverage:
     cell: Cell | None = None
     support: Support | None = None
 
-    @property
+    @cached_property
     def covers(self) -> bool:
         """Available covers; limited covers unless the need is in full; coming soon never does."""
         if self.support:
@@ -66,7 +67,20 @@ class Verdict:
 
 
 def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
-    """What ``api`` offers for ``need``."""
+    """What ``api`` offers for ``need``; the same object each time."""
+    known = _known(guide)
+    key = api.id, need
+    if key not in known:
+        known[key] = _coverage(guide, api, need)
+    return known[key]
+
+
+@once
+def _known(guide: Guide) -> dict[tuple[str, Need], Coverage]:
+    return {}
+
+
+def _coverage(guide: Guide, api: Api, need: Need) -> Coverage:
     if need.capability is None:
         return Coverage(need, api, support=guide.trait[need.trait].support[ApiId(api.id)])
     return Coverage(need, api, cell=guide.cell(api.id, need.capability))

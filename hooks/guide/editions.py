@@ -6,18 +6,15 @@ its day, on which the same coverage and the same rules work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guide.coverage import covers
-from guide.files import CapabilitiesFile
 from guide.history import ApiNews, CellChange, LaterEdition, NewFunction
-from guide.ids import ApiId, FunctionId
-from guide.model import Guide
-from guide.records import Api, Cells, CellState, Function, Outcome, Role, Stage
-from guide.tree import Tree
-
-Capabilities = dict[FunctionId, dict[ApiId, Cells]]
+from guide.ids import Capability
+from guide.model import Guide, once
+from guide.records import Api, Cell, CellState, Function, Outcome, Role, Stage
+from guide.tree import tree_of
 
 
 @dataclass(frozen=True)
@@ -37,9 +34,12 @@ class Holding:
 
 def at(guide: Guide, edition: LaterEdition) -> Guide:
     """The guide at a later edition, computed once."""
-    if edition.id not in guide.later:
-        guide.later[edition.id] = _at(guide, edition)
-    return guide.later[edition.id]
+    return _later(guide)[edition.id]
+
+
+@once
+def _later(guide: Guide) -> Mapping[str, Guide]:
+    return {edition.id: _at(guide, edition) for edition in guide.history.editions}
 
 
 def _at(guide: Guide, edition: LaterEdition) -> Guide:
@@ -49,7 +49,7 @@ def _at(guide: Guide, edition: LaterEdition) -> Guide:
         apis=tuple(_api_at(guide, api, edition.date) for api in guide.apis),
         stages=(*guide.stages, *stages),
         functions=(*guide.functions, *functions),
-        matrix=_matrix_at(guide, edition.date),
+        cells=tuple(_cells_at(guide, edition.date)),
     )
 
 
@@ -81,21 +81,20 @@ def _function(row: NewFunction, stage: Stage) -> Function:
     return function
 
 
-def _matrix_at(guide: Guide, day: str) -> CapabilitiesFile:
-    base = guide.matrix
-    capabilities: Capabilities = {
-        function: {api: dict(cells) for api, cells in columns.items()}
-        for function, columns in base.capabilities.items()
-    }
+def _cells_at(guide: Guide, day: str) -> Iterator[Cell]:
+    changed = {str(change.cell): change.now for change in cell_changes(guide, day)}
+    for cell in (*guide.cells, *_added_cells(guide, day)):
+        now = changed.get(cell.id)
+        yield replace(cell, state=now.state, limitation=now.limitation) if now else cell
+
+
+def _added_cells(guide: Guide, day: str) -> Iterator[Cell]:
     for row in guide.history.functions:
         if row.date <= day:
-            capabilities[FunctionId(row.id)] = {api: dict(c) for api, c in row.cells.items()}
-    for change in cell_changes(guide, day):
-        cell = change.cell
-        capabilities[cell.function][cell.api][cell.access] = change.now
-    later = CapabilitiesFile.model_construct(sources=base.sources, capabilities=capabilities)
-    later._place = base.place
-    return later
+            for api, cells in row.cells.items():
+                for access, cell in cells.items():
+                    capability = Capability.of(row.id, access)
+                    yield Cell(api, capability, cell.state, cell.limitation, guide.matrix.place)
 
 
 def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
@@ -106,13 +105,12 @@ def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
 
 def before(guide: Guide, change: CellChange) -> CellState | None:
     """The state of a cell just before it changed; nothing where there was no such cell."""
-    cell = change.cell
-    columns = guide.matrix.capabilities.get(cell.function, {})
-    state = columns.get(cell.api, {}).get(cell.access)
+    there = guide.cell(change.cell.api, change.cell.capability)
+    state = CellState(state=there.state, limitation=there.limitation) if there else None
     for earlier in cell_changes(guide, change.date):
         if earlier is change:
             break
-        if earlier.cell == cell:
+        if earlier.cell == change.cell:
             state = earlier.now
     return state
 
@@ -127,23 +125,20 @@ def status_before(guide: Guide, news: ApiNews) -> str:
     return status
 
 
-class Editions:
-    """The guide at every later edition, each computed once."""
+@once
+def holdings(guide: Guide) -> Mapping[str, tuple[Holding, ...]]:
+    """Whether each outcome holds in each later edition, oldest first, by the outcome's id."""
+    return {
+        outcome.id: tuple(_holding(guide, outcome, edition) for edition in guide.history.editions)
+        for outcome in tree_of(guide).outcomes
+    }
 
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-        self.later = {edition.id: at(guide, edition) for edition in guide.history.editions}
 
-    def holdings(self, tree: Tree, outcome: Outcome) -> tuple[Holding, ...]:
-        """Whether an outcome holds in each later edition, oldest first."""
-        editions = self.guide.history.editions
-        return tuple(self._holding(tree, outcome, edition) for edition in editions)
-
-    def _holding(self, tree: Tree, outcome: Outcome, edition: LaterEdition) -> Holding:
-        needs = tree.paths[outcome.id].needs
-        base, later = self.guide, self.later[edition.id]
-        api = later.api[outcome.api]
-        others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
-        too = tuple(other for other in others if covers(later, other, needs))
-        new = tuple(o for o in too if not covers(base, base.api[o.id], needs))
-        return Holding(edition, api, covers(later, api, needs), too, new)
+def _holding(guide: Guide, outcome: Outcome, edition: LaterEdition) -> Holding:
+    needs = tree_of(guide).paths[outcome.id].needs
+    later = at(guide, edition)
+    api = later.api[outcome.api]
+    others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
+    too = tuple(other for other in others if covers(later, other, needs))
+    new = tuple(other for other in too if not covers(guide, guide.api[other.id], needs))
+    return Holding(edition, api, covers(later, api, needs), too, new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -20,9 +21,12 @@ def as_text(value: Any) -> Markup:
     A word longer than any gets places where it may break, or a table of it were wider than a
     screen. What is marked as safe already stays as it is.
     """
-    if isinstance(value, Markup):
-        return value
-    folded = _ENDLESS.sub(_breakable, _SPACE.sub(" ", str(value)))
+    return value if isinstance(value, Markup) else _spelled_out(str(value))
+
+
+@lru_cache(maxsize=2**16)
+def _spelled_out(text: str) -> Markup:
+    folded = _ENDLESS.sub(_breakable, _SPACE.sub(" ", text))
     line = _SPECIAL.sub(_entities, folded)
     return Markup(_AT_START.sub(_entities, line))  # noqa: S704 - escaped just above
 

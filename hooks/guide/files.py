@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from guide.history import History
-from guide.ids import ApiId, Capability, FunctionId
+from guide.ids import Access, ApiId, Capability, FunctionId
 from guide.records import (
     About,
     Api,
@@ -58,12 +58,10 @@ class CapabilitiesFile(Sourced):
     def cells(self) -> Iterator[Cell]:
         """Every cell with its place, in the order of the file."""
         for function, columns in self.capabilities.items():
+            capabilities = {access: Capability.of(function, access) for access in Access}
             for api, accesses in columns.items():
-                for access, written in accesses.items():
-                    capability = Capability(function, access)
-                    cell = Cell(api=api, capability=capability, **dict(written))
-                    cell._place = self.place.at("capabilities", function, api, access)
-                    yield cell
+                for access, cell in accesses.items():
+                    yield Cell(api, capabilities[access], cell.state, cell.limitation, self.place)
 
 
 class LimitationsFile(Record):

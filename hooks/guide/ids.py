@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -83,16 +82,11 @@ class PageId(Ref):
     kind = "question or outcome"
 
 
-class _Written:
-    """Something that is written as one word or phrase in the data."""
+class _Written(str):
+    """Something that is written as one word or phrase in the data: that text, and its parts."""
 
     pattern: ClassVar[str]
     right: ClassVar[str]
-
-    @classmethod
-    def parse(cls, text: str) -> Any:
-        """The value that ``text`` stands for; its form has been checked."""
-        raise NotImplementedError
 
     @classmethod
     def _check(cls, value: Any) -> Any:
@@ -102,7 +96,7 @@ class _Written:
             raise PydanticCustomError(
                 "written", "`{value}` is not {right}", {"value": value, "right": cls.right}
             )
-        return cls.parse(value)
+        return cls(value)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -119,7 +113,6 @@ class _Written:
         return {"type": "string", "pattern": cls.pattern}
 
 
-@dataclass(frozen=True)
 class Capability(_Written):
     """Reading or writing one function: a pair of cells in the matrix, such as `orders.read`."""
 
@@ -129,17 +122,19 @@ class Capability(_Written):
     pattern = rf"^{_ID}\.(read|write)$"
     right = "a capability such as `orders.read` or `orders.write`"
 
-    @classmethod
-    def parse(cls, text: str) -> Capability:
-        """`orders.read` as its two parts."""
+    def __new__(cls, text: str) -> Self:
+        """`orders.read`, whose form has been checked."""
+        capability = super().__new__(cls, text)
         function, access = text.split(".")
-        return cls(FunctionId(function), Access(access))
+        capability.function, capability.access = FunctionId(function), Access(access)
+        return capability
 
-    def __str__(self) -> str:
-        return f"{self.function}.{self.access}"
+    @classmethod
+    def of(cls, function: str, access: Access) -> Self:
+        """Reading or writing ``function``."""
+        return cls(f"{function}.{access}")
 
 
-@dataclass(frozen=True)
 class CellId(_Written):
     """A cell of the matrix, such as `orders.some-api.write`; also its anchor."""
 
@@ -150,42 +145,42 @@ class CellId(_Written):
     pattern = rf"^{_ID}\.{_ID}\.(read|write)$"
     right = "a cell such as `orders.some-api.write`"
 
-    @classmethod
-    def parse(cls, text: str) -> CellId:
-        """`orders.some-api.write` as its three parts."""
+    def __new__(cls, text: str) -> Self:
+        """`orders.some-api.write`, whose form has been checked."""
+        cell = super().__new__(cls, text)
         function, api, access = text.split(".")
-        return cls(FunctionId(function), ApiId(api), Access(access))
+        cell.function, cell.api, cell.access = FunctionId(function), ApiId(api), Access(access)
+        return cell
 
     @property
     def capability(self) -> Capability:
         """What the cell is about."""
-        return Capability(self.function, self.access)
-
-    def __str__(self) -> str:
-        return f"{self.function}.{self.api}.{self.access}"
+        return Capability.of(self.function, self.access)
 
 
-@dataclass(frozen=True)
 class Need(_Written):
     """What an answer implies: either a capability, perhaps in full, or a trait.
 
     In full means that a limited cell is not enough.
     """
 
-    capability: Capability | None = None
-    trait: TraitId = NO_TRAIT
-    in_full: bool = False
+    capability: Capability | None
+    trait: TraitId
+    in_full: bool
 
     pattern = rf"^({_ID}\.(read|write)( in full)?|{_ID})$"
     right = "a need such as `orders.read`, `orders.read in full` or the id of a trait"
 
-    @classmethod
-    def parse(cls, text: str) -> Need:
-        """`orders.read in full`, `orders.read` or `some-trait` as its parts."""
-        if "." not in text:
-            return cls(trait=TraitId(text))
-        capability = Capability.parse(text.removesuffix(IN_FULL))
-        return cls(capability=capability, in_full=text.endswith(IN_FULL))
+    def __new__(cls, text: str) -> Self:
+        """`orders.read in full`, `orders.read` or `some-trait`, whose form has been checked."""
+        need = super().__new__(cls, text)
+        of_function = "." in text
+        need.capability = Capability(text.removesuffix(IN_FULL)) if of_function else None
+        need.trait = NO_TRAIT if of_function else TraitId(text)
+        need.in_full = text.endswith(IN_FULL)
+        return need
 
-    def __str__(self) -> str:
-        return f"{self.capability}{IN_FULL}" if self.in_full else f"{self.capability or self.trait}"
+    @classmethod
+    def of(cls, capability: Capability, *, in_full: bool = False) -> Self:
+        """The need of ``capability``."""
+        return cls(f"{capability}{IN_FULL}" if in_full else capability)

@@ -152,7 +152,7 @@ def _assemble(files: list[Record]) -> Guide:
     def one(kind: type[R]) -> R:
         return next(file for file in files if isinstance(file, kind))
 
-    functions = one(FunctionsFile)
+    functions, matrix = one(FunctionsFile), one(CapabilitiesFile)
     decisions = [file for file in files if isinstance(file, DecisionsFile)]
     return Guide(
         about=one(About),
@@ -160,7 +160,8 @@ def _assemble(files: list[Record]) -> Guide:
         apis=one(ApisFile).apis,
         stages=functions.stages,
         functions=functions.functions,
-        matrix=one(CapabilitiesFile),
+        matrix=matrix,
+        cells=tuple(matrix.cells()),
         limitations=one(LimitationsFile).limitations,
         traits=one(TraitsFile).traits,
         disagreements=one(DisagreementsFile).disagreements,

@@ -17,7 +17,7 @@ from guide.previews import previews
 from guide.redirects import redirects
 from guide.schemas import all_schemas
 from guide.terminal import DATA, loaded
-from guide.tree import Tree
+from guide.tree import tree_of
 
 
 @click.command(name="export")
@@ -27,7 +27,7 @@ from guide.tree import Tree
 @click.pass_context
 def export_command(context: click.Context, into: Path, docs: Path, site_url: str) -> None:
     """Write everything as a plain folder that a site generator builds without the hook."""
-    tree = Tree(loaded(context))
+    tree = tree_of(loaded(context))
     made: Iterable[tuple[str, str | bytes]] = chain(
         exports(tree, site_url), previews(tree), redirects(tree.guide, site_url)
     )
@@ -41,7 +41,7 @@ def export_command(context: click.Context, into: Path, docs: Path, site_url: str
 def ledger_command(context: click.Context, into: Path) -> None:
     """Write every path, cell and limitation as a line, for reviews."""
     into.mkdir(parents=True, exist_ok=True)
-    for name, text in ledger(Tree(loaded(context))).items():
+    for name, text in ledger(tree_of(loaded(context))).items():
         (into / name).write_text(text, encoding="utf-8")
         click.echo(f"{into / name}")
 
@@ -51,7 +51,7 @@ def ledger_command(context: click.Context, into: Path) -> None:
 @click.pass_context
 def diff(context: click.Context, base: str) -> None:
     """What changed since a revision of this repository: answers, cells, limitations."""
-    after = ledger(Tree(loaded(context)))
+    after = ledger(tree_of(loaded(context)))
     before = {name: _at_revision(base, f"ledger/{name}") for name in after}
     lines = list(differences(before, after))
     click.echo("\n".join(lines) or "No answer, cell or limitation changed.")

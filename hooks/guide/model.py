@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from guide.files import CapabilitiesFile
 from guide.history import ApiNews, CellChange, History
@@ -41,7 +41,10 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
 
 @dataclass(frozen=True)
 class Guide:
-    """All records, each kind in the order of its file. The first question starts the tree."""
+    """All records, each kind in the order of its file. The first question starts the tree.
+
+    ``cells`` are those of ``matrix``, and in a later edition as they are then.
+    """
 
     about: About
     sources: tuple[Source, ...]
@@ -49,6 +52,7 @@ class Guide:
     stages: tuple[Stage, ...]
     functions: tuple[Function, ...]
     matrix: CapabilitiesFile
+    cells: tuple[Cell, ...]
     limitations: tuple[Limitation, ...]
     traits: tuple[Trait, ...]
     disagreements: tuple[Disagreement, ...]
@@ -99,11 +103,6 @@ class Guide:
         return {record.id: record for record in pages}
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        """Every cell of the matrix, in the order of the file."""
-        return tuple(self.matrix.cells())
-
-    @cached_property
     def _cell(self) -> Mapping[tuple[str, Capability], Cell]:
         return {(cell.api, cell.capability): cell for cell in self.cells}
 
@@ -130,7 +129,7 @@ class Guide:
     def capabilities(self) -> tuple[Capability, ...]:
         """Every function, read and written, in the order of the matrix."""
         return tuple(
-            Capability.parse(f"{function.id}.{access}")
+            Capability(f"{function.id}.{access}")
             for function in self.functions
             for access in Access
         )
@@ -201,8 +200,8 @@ class Guide:
         return tuple(old for old in ids if old != cell.id)
 
     @cached_property
-    def later(self) -> dict[str, Guide]:
-        """The guide at later editions, by their ids, as `editions.at` computes them."""
+    def derived(self) -> dict[object, Any]:
+        """What `once` has worked out."""
         return {}
 
     def file(self, name: str) -> str:
@@ -226,3 +225,16 @@ class Guide:
             *self.questions,
             *self.outcomes,
         )
+
+
+def once(derive: Callable[[Guide], V]) -> Callable[[Guide], V]:
+    """``derive``, which works something out from a guide, and does so once for each guide."""
+
+    @wraps(derive)
+    def derived(guide: Guide) -> V:
+        if derive not in guide.derived:
+            guide.derived[derive] = derive(guide)
+        found: V = guide.derived[derive]
+        return found
+
+    return derived

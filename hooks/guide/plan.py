@@ -150,8 +150,8 @@ def _is_candidate(api: Api) -> bool:
 def _candidate(
     guide: Guide, api: Api, seat: int, wanted: Iterable[Capability], limited: bool
 ) -> _Candidate:
-    strict = verdict(guide, api, (Need(one, in_full=True) for one in wanted))
-    asked = verdict(guide, api, (Need(one, in_full=not limited) for one in wanted))
+    strict = verdict(guide, api, (Need.of(one, in_full=True) for one in wanted))
+    asked = verdict(guide, api, (Need.of(one, in_full=not limited) for one in wanted))
     return _Candidate(
         api=api,
         seat=seat,
@@ -251,8 +251,8 @@ def _plain_uncovered(uncovered: Uncovered) -> dict[str, Any]:
 
 def _api_data(guide: Guide, api: Api) -> dict[str, Any]:
     """An API for the script. A capability is told by its place in the list of them all."""
-    in_full = [coverage(guide, api, Need(one, in_full=True)) for one in guide.capabilities]
-    usable = [coverage(guide, api, Need(one)) for one in guide.capabilities]
+    in_full = [coverage(guide, api, Need.of(one, in_full=True)) for one in guide.capabilities]
+    usable = [coverage(guide, api, Need.of(one)) for one in guide.capabilities]
     return {
         "id": api.id,
         "name": api.name,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from guide import views
-from guide.cards import Card, draw
+from guide.card_cache import CardCache
+from guide.cards import Card
 from guide.model import Guide
 from guide.records import Api, Outcome
 from guide.tree import Tree
@@ -20,18 +22,25 @@ def path_of(record: Api | Outcome) -> str:
     return f"assets/cards/{folder}/{record.id}.png"
 
 
-def previews(tree: Tree) -> Iterator[tuple[str, bytes]]:
-    """Every picture: its path on the site, and its PNG."""
+def previews(tree: Tree, cache: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every picture: its path on the site, and its PNG; kept in the folder ``cache``, if given."""
+    kept = CardCache(cache)
+    for path, card in _cards(tree):
+        yield path, kept.picture(card)
+    kept.remove_unused()
+
+
+def _cards(tree: Tree) -> Iterator[tuple[str, Card]]:
     guide = tree.guide
     foot = f"{guide.about.title} · {guide.about.edition.name}"
     kicker = f"A guide to the APIs of {guide.about.product}"
-    yield COMMON, draw(Card(kicker, guide.about.question, foot, views.HUES[0]))
+    yield COMMON, Card(kicker, guide.about.question, foot, views.HUES[0])
     for api in guide.apis:
         kicker = f"An API of {guide.about.product}: {api.status}"
-        yield path_of(api), draw(Card(kicker, api.name, foot, _hue(guide, api.id)))
+        yield path_of(api), Card(kicker, api.name, foot, _hue(guide, api.id))
     for outcome in tree.outcomes:
         title = views.outcome_title(guide, outcome)
-        yield path_of(outcome), draw(Card("Your answer", title, foot, _hue(guide, outcome.api)))
+        yield path_of(outcome), Card("Your answer", title, foot, _hue(guide, outcome.api))
 
 
 def _hue(guide: Guide, api_id: str) -> str:

@@ -5,6 +5,7 @@ Every record is frozen, refuses what it does not know, and remembers the place i
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -231,13 +232,21 @@ WrittenState = Annotated[
 Cells = dict[Access, WrittenState]
 
 
-class Cell(Record):
-    """One API's offer for one capability."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One API's offer for one capability, as the matrix that stands at ``matrix`` has it."""
 
     api: ApiId
     capability: Capability
     state: State
-    limitation: LimitationId | None = None
+    limitation: LimitationId | None
+    matrix: Place = field(repr=False, compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the cell is written."""
+        function, access = self.capability.function, self.capability.access
+        return self.matrix.at("capabilities", function, self.api, access)
 
     @property
     def id(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +17,47 @@ from guide.addresses import Addresses
 from guide.escape import as_text
 from guide.model import Guide
 from guide.page import Beside, Draft, Page
+from guide.parts import Parts
 from guide.tree import Tree
 
-TEMPLATES = Path(__file__).parent / "templates"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    finalize=as_text,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+"""Keeps each template once it is compiled; one that has changed since is read anew."""
 
 
 def render(tree: Tree, drafted: Iterable[Draft]) -> Iterator[Page]:
     """Every drafted page, as Markdown."""
-    environment = _environment(tree)
+    folders: dict[str, dict[str, Any]] = {}
     for draft in drafted:
-        yield _page(environment, tree.guide, draft)
+        folder = posixpath.dirname(draft.path)
+        if folder not in folders:
+            folders[folder] = _shared(tree, Addresses(tree.guide, draft.path))
+        yield _page(tree.guide, draft, folders[folder])
 
 
-def _environment(tree: Tree) -> Environment:
-    guide = tree.guide
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=as_text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
-        "guide": guide,
+def _shared(tree: Tree, links: Addresses) -> dict[str, Any]:
+    """What all pages of a folder share: from each, the same relative link leads to a page."""
+    shared = {
+        "guide": tree.guide,
         "tree": tree,
         "start": tree.start,
         "doors": addresses,
         "state": views.state,
-        "hue": partial(views.hue, guide),
+        "hue": partial(views.hue, tree.guide),
+        "to": _linker(links),
     }
-    return environment
+    return {**shared, "parts": Parts(_ENVIRONMENT, "parts.md.jinja", **shared)}
 
 
-def _page(environment: Environment, guide: Guide, draft: Draft) -> Page:
-    links = Addresses(guide, draft.path)
-    body = environment.get_template(f"{draft.template}.md.jinja").render(
-        draft.context, title=draft.title, at=links, to=_linker(links)
+def _page(guide: Guide, draft: Draft, shared: dict[str, Any]) -> Page:
+    body = _ENVIRONMENT.get_template(f"{draft.template}.md.jinja").render(
+        draft.context, **shared, title=draft.title, at=Addresses(guide, draft.path)
     )
     return Page(draft.path, f"{_front_matter(draft)}{body}", draft.made_from, draft.in_menu)
 
@@ -60,6 +65,7 @@ def _page(environment: Environment, guide: Guide, draft: Draft) -> Page:
 def _linker(links: Addresses) -> Callable[..., Markup]:
     """`to("api", id)` in a template: a relative link to that API; `to(path)`: one to that page."""
 
+    @cache
     def to(target: str, *ids: Any) -> Markup:
         address = links.to(getattr(links, target)(*ids) if ids else target)
         return Markup(address)  # noqa: S704 - made of ids, whose form leaves nothing to escape
@@ -79,5 +85,7 @@ def _front_matter(draft: Draft) -> str:
         head["image"] = draft.image
     if draft.assets:
         head["assets"] = draft.assets
-    written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
+    written = yaml.dump(
+        head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6
+    )
     return f"---\n{written}---\n\n"

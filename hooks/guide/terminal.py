@@ -26,7 +26,7 @@ from guide.plan import Plan, as_plain, plan
 from guide.published import published
 from guide.records import Identified, Outcome, Question
 from guide.text import texts
-from guide.tree import Tree
+from guide.tree import Tree, tree_of
 
 DATA = Path(__file__).parents[2] / "data"
 NO_ANSWER = 3
@@ -87,7 +87,7 @@ def check(context: click.Context, today: datetime, as_json: bool) -> None:
     guide = loaded(context)
     for warning in stale_sources(guide, today.date()):
         click.echo(f"warning: {warning}", err=True)
-    tree = Tree(guide)
+    tree = tree_of(guide)
     covered = len(guide.capabilities) - len(guide.unsupported)
     sums = {
         "APIs": len(guide.apis),
@@ -122,7 +122,7 @@ def decide(context: click.Context, answers: str | None, as_json: bool) -> None:
     python -m guide decide                  asks one question after the other
     python -m guide decide --answers 2,1,2  gives the outcome straight away
     """
-    tree = Tree(loaded(context))
+    tree = tree_of(loaded(context))
     page = _asked(tree) if answers is None else _walked(tree, answers)
     if as_json:
         _print_json(_plain_page(tree, page))
@@ -209,7 +209,7 @@ def _capability(guide: Guide, text: str) -> Capability:
     known = [str(capability) for capability in guide.capabilities]
     if text not in known:
         raise click.UsageError(f"there is no capability `{text}`{nearest(text, known)}")
-    return Capability.parse(text)
+    return Capability(text)
 
 
 def _plan_lines(guide: Guide, answer: PlanAnswer) -> Iterator[str]:
@@ -251,7 +251,7 @@ def show(context: click.Context, record_id: str, as_json: bool) -> None:
     if as_json or kind not in folder:
         _print_json({"kind": kind, **record.model_dump(mode="json")})
     else:
-        click.echo(_text_of(Tree(guide), f"{folder[kind]}/{record.id}/"))
+        click.echo(_text_of(tree_of(guide), f"{folder[kind]}/{record.id}/"))
 
 
 def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:

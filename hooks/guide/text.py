@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +13,31 @@ from guide import addresses, views
 from guide.addresses import Addresses, url
 from guide.model import Guide
 from guide.page import Draft
+from guide.parts import Parts
 from guide.tree import Tree
 
-TEMPLATES = Path(__file__).parent / "templates"
+_ENVIRONMENT = Environment(  # noqa: S701 - plain text, in which nothing is to be escaped
+    loader=FileSystemLoader(Path(__file__).parent / "templates/text"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 
 
 def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple[str, str]]:
     """Every page's text: its path on the site, beside the page, and its Markdown."""
-    environment = _environment(tree)
+    shared = {
+        "guide": tree.guide,
+        "tree": tree,
+        "start": tree.start,
+        "doors": addresses,
+        "outcome_title": partial(views.outcome_title, tree.guide),
+        "to": _linker(Addresses(tree.guide, addresses.HOME), site_url),
+    }
+    parts = Parts(_ENVIRONMENT, "parts.md.jinja", **shared)
     for draft in drafted:
-        template = environment.get_template(f"text/{draft.template}.md.jinja")
-        links = Addresses(tree.guide, draft.path)
-        text = template.render(
-            draft.context,
-            title=draft.title,
-            to=_linker(links, site_url),
-            here=url(site_url, draft.path),
+        text = _ENVIRONMENT.get_template(f"{draft.template}.md.jinja").render(
+            draft.context, **shared, parts=parts, title=draft.title, here=url(site_url, draft.path)
         )
         yield path_of(draft.path), text.strip() + "\n"
 
@@ -39,26 +48,10 @@ def path_of(page: str) -> str:
     return f"{folder}/index.md" if folder else "index.md"
 
 
-def _environment(tree: Tree) -> Environment:
-    environment = Environment(  # noqa: S701 - plain text, in which nothing is to be escaped
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
-        "guide": tree.guide,
-        "tree": tree,
-        "start": tree.start,
-        "doors": addresses,
-        "outcome_title": partial(views.outcome_title, tree.guide),
-    }
-    return environment
-
-
 def _linker(links: Addresses, site_url: str) -> Callable[..., str]:
     """`to("api", id)`: the address of that API on the site; `to(path)`: that of a page."""
 
+    @cache
     def to(target: str, *ids: Any) -> str:
         return url(site_url, getattr(links, target)(*ids) if ids else target)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.ids import Capability, Need
-from guide.model import Guide, grouped
+from guide.model import Guide, grouped, once
 from guide.records import Answer, Api, Outcome, Question
 
 
@@ -129,3 +129,9 @@ class Tree:
     def about(self, function: str) -> tuple[Outcome, ...]:
         """The outcomes whose needs touch ``function``."""
         return self._about.get(function, ())
+
+
+@once
+def tree_of(guide: Guide) -> Tree:
+    """The tree of ``guide``."""
+    return Tree(guide)

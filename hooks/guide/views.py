@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from guide.ids import Access, Capability, FunctionId
+from guide.ids import Access, Capability
 from guide.model import Guide, grouped
 from guide.records import Api, Cell, Function, Limitation, Outcome, Stage, State
 
@@ -154,7 +154,7 @@ def row(guide: Guide, function: Function) -> ColumnRow:
 
 
 def _row(guide: Guide, function: Function, columns: Sequence[Column]) -> ColumnRow:
-    capabilities = {access: Capability(FunctionId(function.id), access) for access in Access}
+    capabilities = {access: Capability.of(function.id, access) for access in Access}
     cells = (guide.cell(api.id, capabilities[access]) for api, access in columns)
     return ColumnRow(function, tuple(cell for cell in cells if cell))
 

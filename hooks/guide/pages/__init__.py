@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.editions import Editions
 from guide.page import Draft
 from guide.pages import (
     apis,
@@ -23,14 +22,13 @@ from guide.tree import Tree
 
 def drafts(tree: Tree, site_url: str) -> Iterator[Draft]:
     """Every page. ``site_url`` is where the site will stand, for links copied out of it."""
-    editions = Editions(tree.guide)
     yield home.home(tree)
-    yield from decisions.decisions(tree, editions, site_url)
+    yield from decisions.decisions(tree, site_url)
     yield planner.planner(tree)
     yield from apis.apis(tree)
     yield from comparisons.compared(tree)
     yield from functions.functions(tree)
     yield matrix.matrix(tree)
     yield limitations.limitations(tree)
-    yield from changes.changes(tree, editions)
+    yield from changes.changes(tree)
     yield sources.sources(tree)

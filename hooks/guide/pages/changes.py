@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide import addresses, views
-from guide.editions import Editions, Holding, cell_changes
+from guide.editions import Holding, at, cell_changes, holdings
 from guide.history import CellChange, LaterEdition, NewFunction
 from guide.model import Guide
 from guide.page import CONTENTS, NOTHING, Draft
@@ -30,12 +30,12 @@ class Branch:
     outcomes: tuple[tuple[Outcome, Holding], ...]
 
 
-def changes(tree: Tree, editions: Editions) -> Iterator[Draft]:
+def changes(tree: Tree) -> Iterator[Draft]:
     """The timeline, the page for readers in a hurry, and a matrix for each later edition."""
     yield _timeline(tree)
-    yield _today(tree, editions)
+    yield _today(tree)
     for edition in tree.guide.history.editions:
-        yield _matrix(tree.guide, editions, edition)
+        yield _matrix(tree.guide, edition)
 
 
 def _timeline(tree: Tree) -> Draft:
@@ -71,7 +71,7 @@ def became(guide: Guide) -> Iterator[Became]:
             yield Became(cell, ended.get(cell.id))
 
 
-def _today(tree: Tree, editions: Editions) -> Draft:
+def _today(tree: Tree) -> Draft:
     guide = tree.guide
     return Draft(
         addresses.TODAY,
@@ -82,21 +82,21 @@ def _today(tree: Tree, editions: Editions) -> Draft:
         beside=CONTENTS,
         in_menu=False,
         words="new project, recommended now, legacy, " + _names(guide),
-        context={"branches": [_branch(tree, editions, answer) for answer in tree.start.answers]},
+        context={"branches": [_branch(tree, answer) for answer in tree.start.answers]},
     )
 
 
-def _branch(tree: Tree, editions: Editions, answer: Answer) -> Branch:
+def _branch(tree: Tree, answer: Answer) -> Branch:
     outcomes = (
-        (outcome, editions.holdings(tree, outcome)[-1])
+        (outcome, holdings(tree.guide)[outcome.id][-1])
         for outcome in tree.below(answer.to)
         if tree.guide.history.editions
     )
     return Branch(answer, tuple(outcomes))
 
 
-def _matrix(guide: Guide, editions: Editions, edition: LaterEdition) -> Draft:
-    later = editions.later[edition.id]
+def _matrix(guide: Guide, edition: LaterEdition) -> Draft:
+    later = at(guide, edition)
     changed: dict[str, CellChange | NewFunction] = {
         str(change.cell): change for change in cell_changes(guide, edition.date)
     }

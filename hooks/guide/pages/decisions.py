@@ -9,7 +9,7 @@ from markupsafe import escape
 from guide import addresses, verdicts, views
 from guide.addresses import Addresses
 from guide.coverage import verdict
-from guide.editions import Editions
+from guide.editions import holdings
 from guide.page import NOTHING, Draft
 from guide.previews import path_of
 from guide.record_text import decision_record
@@ -17,10 +17,10 @@ from guide.records import Outcome, Question
 from guide.tree import Tree
 
 
-def decisions(tree: Tree, editions: Editions, site_url: str) -> Iterator[Draft]:
+def decisions(tree: Tree, site_url: str) -> Iterator[Draft]:
     """Every page of the tree, and the map."""
     yield from (_question(tree, question) for question in tree.questions)
-    yield from (_outcome(tree, outcome, editions, site_url) for outcome in tree.outcomes)
+    yield from (_outcome(tree, outcome, site_url) for outcome in tree.outcomes)
     yield _map(tree)
 
 
@@ -41,7 +41,7 @@ def _question(tree: Tree, question: Question) -> Draft:
     )
 
 
-def _outcome(tree: Tree, outcome: Outcome, editions: Editions, site_url: str) -> Draft:
+def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
     guide = tree.guide
     api, path = guide.api[outcome.api], tree.paths[outcome.id]
     page = Addresses(guide, "").page(outcome.id)
@@ -63,7 +63,7 @@ def _outcome(tree: Tree, outcome: Outcome, editions: Editions, site_url: str) ->
             "limitations": verdicts.limitations_of(guide, judged),
             "why_not": verdicts.why_not(tree, outcome),
             "flips": verdicts.flips(tree, outcome),
-            "holdings": editions.holdings(tree, outcome),
+            "holdings": holdings(guide)[outcome.id],
             "what_then": [e for e in guide.history.what_then if e.outcome == outcome.id],
             "disagreements": verdicts.disagreements_on(tree, outcome),
             "record": escape(decision_record(tree, outcome, addresses.url(site_url, page))),

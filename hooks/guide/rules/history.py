@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.editions import Editions, before, status_before
+from guide.editions import before, holdings, status_before
 from guide.faults import Fault
 from guide.history import ApiNews, CellChange, NewFunction
 from guide.model import Guide
 from guide.rules import matrix
-from guide.tree import Tree
+from guide.tree import tree_of
 
 
 def editions_are_in_order(guide: Guide) -> Iterator[Fault]:
@@ -120,12 +120,12 @@ def _gaps(guide: Guide, row: NewFunction) -> Iterator[Fault]:
 
 def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
     """An outcome whose API stops covering its needs says what to do instead, and no other does."""
-    tree, editions = Tree(guide), Editions(guide)
+    outcomes = tree_of(guide).outcomes
     advice = {str(entry.outcome): entry for entry in guide.history.what_then}
-    for name in advice.keys() - {outcome.id for outcome in tree.outcomes}:
+    for name in advice.keys() - {outcome.id for outcome in outcomes}:
         yield advice[name].place.at("outcome").fault(f"`{name}` is a question; name an outcome")
-    for outcome in tree.outcomes:
-        lost = [h.edition.name for h in editions.holdings(tree, outcome) if not h.holds]
+    for outcome in outcomes:
+        lost = [h.edition.name for h in holdings(guide)[outcome.id] if not h.holds]
         if lost and outcome.id not in advice:
             yield outcome.place.at("api").fault(
                 f"`{outcome.api}` no longer covers what `{outcome.id}` needs in {lost[0]}; "

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from guide.faults import Fault
 from guide.model import Guide
-from guide.tree import Tree
+from guide.tree import tree_of
 
 MAX_QUESTIONS = 5
 
@@ -53,7 +53,7 @@ def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
 
 def no_path_is_too_deep(guide: Guide) -> Iterator[Fault]:
     """No reader answers more than five questions."""
-    tree = Tree(guide)
+    tree = tree_of(guide)
     for outcome in tree.outcomes:
         depth = len(tree.paths[outcome.id].steps)
         if depth > MAX_QUESTIONS:
@@ -78,7 +78,7 @@ def every_question_helps_the_unsure(guide: Guide) -> Iterator[Fault]:
 
 def every_question_changes_the_result(guide: Guide) -> Iterator[Fault]:
     """The answers to a question lead to different APIs; otherwise it is asked in vain."""
-    tree = Tree(guide)
+    tree = tree_of(guide)
     for question in tree.questions:
         apis = {outcome.api for outcome in tree.below(question.id)}
         if len(apis) == 1:
