@@ -33,13 +33,18 @@ def python(*command: str) -> Timed:
 
 
 def run(*command: str) -> Timed:
-    """Run a command at the root of the project; if it fails, show what it said and stop."""
+    """Run a command at the root of the project; if it fails, show what it said and stop.
+
+    As everywhere, Python keeps what it has compiled.
+    """
     paths = [str(ROOT), str(ROOT / "hooks"), str(ROOT / "tests")]
     more = {"PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, **more}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile("w+") as output:
         before = os.times().elapsed
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | more, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = os.times().elapsed - before

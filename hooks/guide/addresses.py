@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.compare import id_of_pair
 from guide.ids import Capability
@@ -34,13 +36,12 @@ class Addresses:
     def to(self, target: str) -> str:
         """A relative link, in a Markdown page, to ``target`` (a path, perhaps with an anchor)."""
         path, rest = split(target)
-        return posixpath.relpath(path, posixpath.dirname(self.here) or ".") + rest
+        return _relative(path, posixpath.dirname(self.here)) + rest
 
     def href(self, target: str) -> str:
         """The same link for plain HTML, where nobody turns `page.md` into `page/`."""
         path, rest = split(target)
-        folder = posixpath.relpath(served_at(path) or ".", served_at(self.here) or ".")
-        return f"{folder}/{rest}"
+        return f"{_relative(served_at(path), served_at(self.here))}/{rest}"
 
     def page(self, page_id: str) -> str:
         """A question or an outcome. The first question stands at the start of the tree."""
@@ -115,5 +116,10 @@ def url(site_url: str, target: str) -> str:
 
 def split(target: str) -> tuple[str, str]:
     """A path, and the query or the anchor behind it with its sign."""
-    end = next((place for place, sign in enumerate(target) if sign in "?#"), len(target))
-    return target[:end], target[end:]
+    path = re.split(r"[?#]", target, maxsplit=1)[0]
+    return path, target[len(path) :]
+
+
+@lru_cache(maxsize=2**16)
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path or ".", folder or ".")

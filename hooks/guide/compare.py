@@ -82,7 +82,7 @@ def compare(guide: Guide, first: Api, second: Api) -> Comparison:
 
 def id_of_pair(guide: Guide, one: str, other: str) -> str:
     """The id of the comparison of two APIs, whichever is named first."""
-    first, second = (api.id for api in guide.apis if api.id in {one, other})
+    first, second = sorted((one, other), key=guide.position.__getitem__)
     return f"{first}-vs-{second}"
 
 

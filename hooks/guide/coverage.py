@@ -68,29 +68,39 @@ class Verdict:
 
 def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
     """What ``api`` offers for ``need``; the same object each time."""
-    known = _known(guide)
-    key = api.id, need
-    if key not in known:
-        known[key] = _coverage(guide, api, need)
-    return known[key]
-
-
-@once
-def _known(guide: Guide) -> dict[tuple[str, Need], Coverage]:
-    return {}
-
-
-def _coverage(guide: Guide, api: Api, need: Need) -> Coverage:
-    if need.capability is None:
-        return Coverage(need, api, support=guide.trait[need.trait].support[ApiId(api.id)])
-    return Coverage(need, api, cell=guide.cell(api.id, need.capability))
+    return _offers(guide)[api.id][need]
 
 
 def covers(guide: Guide, api: Api, needs: Iterable[Need]) -> bool:
     """Whether ``api`` covers all of ``needs``. It asks no further than the first gap."""
-    return all(coverage(guide, api, need).covers for need in needs)
+    offer = _offers(guide)[api.id]
+    return all(offer[need].covers for need in needs)
 
 
 def verdict(guide: Guide, api: Api, needs: Iterable[Need]) -> Verdict:
     """What ``api`` offers for all of ``needs``."""
-    return Verdict(api, tuple(coverage(guide, api, need) for need in needs))
+    offer = _offers(guide)[api.id]
+    return Verdict(api, tuple(map(offer.__getitem__, needs)))
+
+
+class _Offer(dict[Need, Coverage]):
+    """What an API offers for each need that somebody asked about; others are looked up then."""
+
+    def __init__(self, guide: Guide, api: Api) -> None:
+        super().__init__()
+        self.guide, self.api = guide, api
+
+    def __missing__(self, need: Need) -> Coverage:
+        found = self[need] = self._looked_up(need)
+        return found
+
+    def _looked_up(self, need: Need) -> Coverage:
+        if need.capability is None:
+            supports = self.guide.trait[need.trait].support
+            return Coverage(need, self.api, support=supports[ApiId(self.api.id)])
+        return Coverage(need, self.api, cell=self.guide.cell(self.api.id, need.capability))
+
+
+@once
+def _offers(guide: Guide) -> dict[str, _Offer]:
+    return {api.id: _Offer(guide, api) for api in guide.apis}

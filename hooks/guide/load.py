@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ from guide.messages import faults_in
 from guide.model import Guide
 from guide.place import Place
 from guide.records import About, Record
-from guide.yaml_reader import read_yaml
+from guide.yaml_reader import read_bytes, read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -60,7 +61,8 @@ def read(data: Path) -> Guide:
     faults = [*_missing(data), *_strangers(data)]
     for path, kind in _files(data):
         try:
-            files.append(_read_file(path, kind, _shown(data, path)))
+            shown_as = _shown(data, path)
+            files.append(_record(read_bytes(path, shown_as), kind, shown_as))
         except FaultyDataError as error:
             faults += error.faults
     faults += _nothing_to_start_with(files)
@@ -117,8 +119,10 @@ def _shown(data: Path, path: Path) -> str:
     return f"{data.absolute().name}/{path.relative_to(data).as_posix()}"
 
 
-def _read_file(path: Path, kind: type[R], shown_as: str) -> R:
-    root = read_yaml(path, shown_as)
+@lru_cache(maxsize=256)
+def _record(raw: bytes, kind: type[R], shown_as: str) -> R:
+    """A file that holds ``raw``. While serving, one that has not changed is not read again."""
+    root = read_yaml(raw, shown_as)
     faults = list(_impossible_days(root))
     try:
         record = kind.model_validate(root.node.value)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 
 class Parts:
@@ -20,20 +21,21 @@ class Parts:
         variables = {**shared, "parts": self}
         self._module = environment.get_template(template).make_module(variables)
 
-    def __getattr__(self, name: str) -> Callable[..., str]:
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
         once = _once(getattr(self._module, name))
         setattr(self, name, once)
         return once
 
 
-def _once(macro: Callable[..., str]) -> Callable[..., str]:
+def _once(macro: Callable[..., str]) -> Callable[..., Markup]:
     """``macro``, which remembers its results, and its arguments so that none is taken for them."""
-    known: dict[tuple[int, ...], tuple[str, tuple[Any, ...]]] = {}
+    known: dict[tuple[int, ...], tuple[Markup, tuple[Any, ...]]] = {}
 
-    def once(*given: Any) -> str:
+    def once(*given: Any) -> Markup:
         key = tuple(map(id, given))
         if key not in known:
-            known[key] = macro(*given), given
+            text = Markup(macro(*given))  # noqa: S704 - the macro has escaped what it shows
+            known[key] = text, given
         return known[key][0]
 
     return once

@@ -7,7 +7,8 @@ something is added.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,7 @@ from guide.model import Guide
 from guide.records import (
     About,
     Api,
+    Cell,
     Disagreement,
     Function,
     Job,
@@ -109,6 +111,7 @@ def guide_json(tree: Tree) -> str:
     return published(tree).model_dump_json(indent=1) + "\n"
 
 
+@cache
 def guide_schema() -> str:
     """The JSON Schema of `guide.json`."""
     schema = {
@@ -121,13 +124,14 @@ def guide_schema() -> str:
 def published(tree: Tree) -> PublishedGuide:
     """The guide in the form in which it is published."""
     guide = tree.guide
+    publish = cache(_cell)
     return PublishedGuide(
         schema_version=VERSION,
         about=guide.about,
         apis=guide.apis,
         stages=guide.stages,
         functions=guide.functions,
-        capabilities=_cells(guide),
+        capabilities=tuple(map(publish, guide.cells)),
         limitations=guide.limitations,
         traits=guide.traits,
         decisions=_decisions(tree),
@@ -135,32 +139,30 @@ def published(tree: Tree) -> PublishedGuide:
         disagreements=guide.disagreements,
         sources=guide.sources,
         history=guide.history,
-        editions=tuple(_editions(guide)),
+        editions=tuple(_editions(guide, publish)),
     )
 
 
-def _editions(guide: Guide) -> Iterator[PublishedEdition]:
-    yield _edition(guide.about.edition.id, guide.about.edition.name, guide)
-    for edition in guide.history.editions:
-        yield _edition(edition.id, edition.name, at(guide, edition))
-
-
-def _edition(edition_id: str, name: str, guide: Guide) -> PublishedEdition:
-    statuses = {ApiId(api.id): api.status for api in guide.apis}
-    return PublishedEdition(id=edition_id, name=name, statuses=statuses, capabilities=_cells(guide))
-
-
-def _cells(guide: Guide) -> tuple[PublishedCell, ...]:
-    return tuple(
-        PublishedCell(
-            id=cell.id,
-            function=cell.capability.function,
-            api=cell.api,
-            access=cell.capability.access,
-            state=cell.state,
-            limitation=cell.limitation,
+def _editions(guide: Guide, publish: Callable[[Cell], PublishedCell]) -> Iterator[PublishedEdition]:
+    base = guide.about.edition
+    later = ((edition.id, edition.name, at(guide, edition)) for edition in guide.history.editions)
+    for edition_id, name, then in ((base.id, base.name, guide), *later):
+        yield PublishedEdition(
+            id=edition_id,
+            name=name,
+            statuses={ApiId(api.id): api.status for api in then.apis},
+            capabilities=tuple(map(publish, then.cells)),
         )
-        for cell in guide.cells
+
+
+def _cell(cell: Cell) -> PublishedCell:
+    return PublishedCell(
+        id=cell.id,
+        function=cell.capability.function,
+        api=cell.api,
+        access=cell.capability.access,
+        state=cell.state,
+        limitation=cell.limitation,
     )
 
 

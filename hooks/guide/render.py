@@ -5,11 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide import addresses, views
@@ -18,17 +16,11 @@ from guide.escape import as_text
 from guide.model import Guide
 from guide.page import Beside, Draft, Page
 from guide.parts import Parts
+from guide.templating import environment
 from guide.tree import Tree
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    finalize=as_text,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-"""Keeps each template once it is compiled; one that has changed since is read anew."""
+_ENVIRONMENT = environment("templates", finalize=as_text)
+"""Shows whatever is not marked as safe as text, so nothing else need escape it."""
 
 
 def render(tree: Tree, drafted: Iterable[Draft]) -> Iterator[Page]:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide import addresses, views
 from guide.addresses import Addresses, url
 from guide.model import Guide
 from guide.page import Draft
 from guide.parts import Parts
+from guide.templating import environment
 from guide.tree import Tree
 
-_ENVIRONMENT = Environment(  # noqa: S701 - plain text, in which nothing is to be escaped
-    loader=FileSystemLoader(Path(__file__).parent / "templates/text"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_ENVIRONMENT = environment("templates/text")
 
 
 def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple[str, str]]:

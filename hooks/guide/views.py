@@ -63,10 +63,15 @@ def outcome_title(guide: Guide, outcome: Outcome) -> str:
 
 @dataclass(frozen=True)
 class ColumnRow:
-    """A function with the cells of one API or one access."""
+    """A function with the cells of one API, or of all."""
 
     function: Function
     cells: tuple[Cell, ...]
+
+    @cached_property
+    def by_column(self) -> Mapping[tuple[str, str], Cell]:
+        """The cells by their API and their access."""
+        return {(cell.api, cell.capability.access): cell for cell in self.cells}
 
 
 @dataclass(frozen=True)

@@ -39,20 +39,12 @@ _NO_TEXT = re.compile(
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
-def read_yaml(path: Path, shown_as: str) -> Place:
-    """The root of the file at ``path``, named ``shown_as`` in faults; raises FaultyDataError."""
+def read_bytes(path: Path, shown_as: str) -> bytes:
+    """What the file at ``path`` holds, named ``shown_as`` in faults; raises FaultyDataError.
 
-    def refuse(message: str, before: str = "") -> FaultyDataError:
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return FaultyDataError([Fault(shown_as, line, column, message)])
-
-    text = _decoded(_bytes(path, refuse), refuse)
-    _check_signs(text, refuse)
-    return _Composer(shown_as).compose(text)
-
-
-def _bytes(path: Path, refuse: Refuse) -> bytes:
-    """What the file holds; its size is looked at before it is read."""
+    Its size is looked at before it is read.
+    """
+    refuse = _refusing(shown_as)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -60,6 +52,22 @@ def _bytes(path: Path, refuse: Refuse) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise refuse(f"the file cannot be read: {error.strerror}") from error
+
+
+def read_yaml(raw: bytes, shown_as: str) -> Place:
+    """The root of a file, which holds ``raw``; it is named ``shown_as`` in the FaultyDataError."""
+    refuse = _refusing(shown_as)
+    text = _decoded(raw, refuse)
+    _check_signs(text, refuse)
+    return _Composer(shown_as).compose(text)
+
+
+def _refusing(shown_as: str) -> Refuse:
+    def refuse(message: str, before: str = "") -> FaultyDataError:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return FaultyDataError([Fault(shown_as, line, column, message)])
+
+    return refuse
 
 
 def _decoded(raw: bytes, refuse: Refuse) -> str:
