@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.project import SITE_URL
-from bench.without_pairs import without_pairs
 from guide import rules, search
 from guide.export import exports
 from guide.load import read
@@ -73,10 +72,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--site", type=Path)
-    parser.add_argument("--no-pairs", action="store_true")
     given = parser.parse_args()
-    with without_pairs(given.no_pairs):
-        print(json.dumps(measured(given.data, given.site)))
+    print(json.dumps(measured(given.data, given.site)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from typing import Any
 
 import yaml
 
-from bench.without_pairs import without_pairs
 from guide import search
 from guide.export import exports
 from guide.load import load
@@ -31,22 +30,20 @@ ROOT = Path(__file__).parent.parent
 SITE_URL = "https://made-up.example/"
 
 
-def with_hook(data: Path, folder: Path, *, pairs: bool) -> None:
+def with_hook(data: Path, folder: Path) -> None:
     """A project in ``folder`` whose pages the hook makes of ``data``."""
-    hook = ROOT / ("hooks/adapter.py" if pairs else "bench/without_pairs.py")
     extra = {"data": str(data.resolve()), "written": []}
-    _project(folder, {"hooks": [str(hook)], "extra": extra}, pairs=pairs)
+    _project(folder, {"hooks": [str(ROOT / "hooks/adapter.py")], "extra": extra})
 
 
-def of_plain_files(data: Path, folder: Path, *, pairs: bool) -> Counter[str]:
+def of_plain_files(data: Path, folder: Path) -> Counter[str]:
     """A project in ``folder`` that has the same pages as files; how many of each template.
 
     What the theme asks the engine for is written into the configuration. The texts beside the pages
     are left out: MkDocs would take them for pages.
     """
     tree = tree_of(load(data))
-    with without_pairs(not pairs):
-        drafted = list(drafts(tree, SITE_URL))
+    drafted = list(drafts(tree, SITE_URL))
     made: Iterable[tuple[str, str | bytes]] = chain(
         ((page.path, page.text) for page in render(tree, drafted)),
         exports(tree, SITE_URL),
@@ -57,7 +54,7 @@ def of_plain_files(data: Path, folder: Path, *, pairs: bool) -> Counter[str]:
     doors = menu(tree.guide)
     about = tree.guide.about.model_dump(mode="json")
     extra = {"written": [], "doors": [title for door in doors for title in door], "about": about}
-    _project(folder, {"hooks": [], "nav": doors, "extra": extra}, pairs=pairs)
+    _project(folder, {"hooks": [], "nav": doors, "extra": extra})
     for path, content in made:
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +62,7 @@ def of_plain_files(data: Path, folder: Path, *, pairs: bool) -> Counter[str]:
     return Counter(draft.template for draft in drafted)
 
 
-def _project(folder: Path, more: dict[str, Any], *, pairs: bool) -> None:
+def _project(folder: Path, more: dict[str, Any]) -> None:
     """A folder with the styles and scripts of the guide, and its configuration with ``more``."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
@@ -74,10 +71,7 @@ def _project(folder: Path, more: dict[str, Any], *, pairs: bool) -> None:
         "site_url": SITE_URL,
         "theme": {"custom_dir": str(ROOT / "theme")},
         "watch": [],
-        "validation": {
-            "nav": {"omitted_files": "ignore"},
-            "links": {"not_found": "warn" if pairs else "ignore"},
-        },
+        "validation": {"nav": {"omitted_files": "ignore"}},
         **more,
     }
     for name, theme in (("mkdocs.yml", settings["theme"]), ("own-theme.yml", {"custom_dir": ""})):
@@ -90,11 +84,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--no-pairs", action="store_true")
     given = parser.parse_args()
-    pairs = not given.no_pairs
-    with_hook(given.data, given.folder / "with-hook", pairs=pairs)
-    counts = of_plain_files(given.data, given.folder / "plain-files", pairs=pairs)
+    with_hook(given.data, given.folder / "with-hook")
+    counts = of_plain_files(given.data, given.folder / "plain-files")
     print(json.dumps(counts))
 
 

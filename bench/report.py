@@ -21,9 +21,9 @@ def exponent(smaller: Row, larger: Row, of: str) -> float:
     return math.log(larger[of] / smaller[of]) / math.log(larger["pages"] / smaller["pages"])
 
 
-def added(row: Row) -> float:
+def added(row: Row, to: str = "with_hook", plain: str = "plain_files") -> float:
     """What the engine adds to a build of the same pages, as a share of it."""
-    return float(row["with_hook"] / row["plain_files"] - 1)
+    return float(row[to] / row[plain] - 1)
 
 
 def grown(rows: Sequence[Row], of: str) -> list[str]:
@@ -57,7 +57,7 @@ def tables(result: Row) -> str:
 
 def _builds(rows: Sequence[Row]) -> str:
     head = ["Decision pages", "APIs, functions", "All pages", "Plain files", "With the guide"]
-    head += ["Added", "Growth, plain", "Growth, guide", "Zensical"]
+    head += ["Added", "First build", "After an edit", "Growth, plain", "Growth, guide", "Zensical"]
     plain, guide = grown(rows, "plain_files"), grown(rows, "with_hook")
     return _table(
         head,
@@ -69,6 +69,8 @@ def _builds(rows: Sequence[Row]) -> str:
                 f"{row['plain_files']:.1f} s",
                 f"{row['with_hook']:.1f} s",
                 f"{added(row):.0%}",
+                f"{added(row, 'first'):.0%}",
+                f"{added(row, 'again', 'again_plain'):.0%}",
                 plain[place],
                 guide[place],
                 f"{row['zensical']:.1f} s" if row["zensical"] else "not run",

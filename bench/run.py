@@ -1,9 +1,10 @@
-"""Measures builds of made-up guides of several sizes: `make bench`.
+"""Measures builds of this guide, and of made-up guides of several sizes: `make bench`.
 
-Each size is built in processes of their own, with the hook, from plain files and by Zensical, and
-told in processor seconds, so that a busy machine counts less. With `--write` the result goes into
-`bench/results.json` and `docs/benchmarks.md`; with `--check` only two sizes are built, and it fails
-over the budget.
+Each guide is built in processes of its own, with the hook, from plain files and by Zensical. Times
+are seconds of the processor, so that a busy machine counts less. The first build draws every
+picture and is told apart from those after it. With `--write` the result goes into
+`bench/results.json` and `docs/benchmarks.md`; with `--check` two sizes are built, and it fails over
+the budget.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ from bench.project import ROOT
 from bench.report import Row
 from bench.synthetic import Size, write
 from bench.timed import Timed, python, run
+from guide.load import read
 
 RESULTS = ROOT / "bench/results.json"
 SEED = 1
@@ -37,31 +40,37 @@ SIZES = {
         Size(5000, 60, 300),
     )
 }
-"""From 500 to 2,000 and from 1,000 to 5,000 only the decision pages grow."""
-QUICK = (10, 100, 500)
+"""From 100 to 2,000 and from 1,000 to 5,000 only the decision pages grow."""
+REAL = 0
+"""Stands for this guide, whose data is not made up."""
+QUICK = (REAL, 100, 500)
 CHECKED, CHECK_RUNS = (500, 2000), 3
 MOST_GROWTH, MOST_ADDED = 1.15, 0.10
-MOST_PAIRED = 12
-"""With more APIs than that, there is no page for each pair of them, or they would be all."""
 
 
-def measured(size: Size, runs: int, folder: Path, *, only_builds: bool = False) -> Row:
-    """Everything about a size, from builds in ``folder``."""
+def measured(pages: int, runs: int, folder: Path, *, only_builds: bool = False) -> Row:
+    """Everything about the guide with so many decision pages, from builds in ``folder``."""
     data, site = folder / "data", folder / "with-hook/site"
-    flags = [] if size.apis <= MOST_PAIRED else ["--no-pairs"]
-    write(size, SEED, data)
-    counts = json.loads(python("bench.project", str(data), str(folder), *flags).output)
-    builds = [(_mkdocs(folder / "with-hook"), _mkdocs(folder / "plain-files")) for _ in range(runs)]
+    if pages == REAL:
+        shutil.copytree(ROOT / "data", data)
+    else:
+        write(SIZES[pages], SEED, data)
+    guide = read(data)
+    counts = json.loads(python("bench.project", str(data), str(folder)).output)
+    both = (folder / "with-hook", folder / "plain-files")
+    builds = [tuple(map(_mkdocs, both)) for _ in range(runs + 1)]
     row = {
-        "decisions": size.pages,
-        "apis": size.apis,
-        "functions": size.functions,
+        "real": pages == REAL,
+        "decisions": len(guide.page),
+        "apis": len(guide.apis),
+        "functions": len(guide.functions),
         "pages": sum(counts.values()),
         "pairs": counts.get("comparison", 0),
         "runs": runs,
-        "with_hook": median(one.processor for one, _ in builds),
-        "plain_files": median(other.processor for _, other in builds),
-        "wall": median(one.wall for one, _ in builds),
+        "first": builds[0][0].processor,
+        "with_hook": median(one.processor for one, _ in builds[1:]),
+        "plain_files": median(other.processor for _, other in builds[1:]),
+        "wall": median(one.wall for one, _ in builds[1:]),
         "peak": max(one.peak for one, _ in builds),
         "page_bytes": _bytes(site.rglob("index.html")),
         "index_bytes": (site / "search/index.json").stat().st_size,
@@ -69,9 +78,20 @@ def measured(size: Size, runs: int, folder: Path, *, only_builds: bool = False) 
     _agree(site, folder / "plain-files/site")
     if only_builds:
         return row
-    steps = python("bench.engine", str(data), "--site", str(site), *flags)
-    row["zensical"] = _zensical(folder / "plain-files")
-    return row | {"steps": json.loads(steps.output)}
+    steps = python("bench.engine", str(data), "--site", str(site))
+    edited = str(data / "decisions/start.yml")
+    return row | {
+        "again": _again(folder / "with-hook", edited),
+        "again_plain": _again(folder / "plain-files"),
+        "zensical": _zensical(folder / "plain-files"),
+        "steps": json.loads(steps.output),
+    }
+
+
+def _again(project: Path, *edited: str) -> float:
+    """The seconds of a build after another in the same process."""
+    printed = python("bench.rebuild", str(project), *edited).output
+    return float(printed.splitlines()[-1])
 
 
 def _mkdocs(project: Path) -> Timed:
@@ -106,14 +126,14 @@ def rows_of(sizes: Sequence[int], runs: int, *, only_builds: bool = False) -> li
     rows: list[Row] = []
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            size = SIZES[pages]
-            rows.append(measured(size, runs, Path(folder), only_builds=only_builds))
+            rows.append(measured(pages, runs, Path(folder), only_builds=only_builds))
         row = rows[-1]
         growth = report.grown(rows[-2:], "with_hook")[-1]
         print(
             f"{row['decisions']:,} decision pages, {row['pages']:,} pages: "
             f"plain {row['plain_files']:.1f} s, with the hook {row['with_hook']:.1f} s, "
-            f"added {report.added(row):.0%}{growth and f', exponent {growth}'}",
+            f"added {report.added(row):.0%}, at the first build {report.added(row, 'first'):.0%}"
+            f"{growth and f', exponent {growth}'}",
             flush=True,
         )
     return rows
@@ -159,8 +179,15 @@ def _keep(rows: list[Row], planner: list[Row]) -> None:
 def main() -> None:
     """Measure, and print, write or check what came out."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", choices=SIZES, default=QUICK)
-    parser.add_argument("--runs", type=int, default=1, help="builds of a size; the median counts")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        choices=[REAL, *SIZES],
+        default=QUICK,
+        help=f"decision pages of the guides; {REAL} for this guide",
+    )
+    parser.add_argument("--runs", type=int, default=1, help="builds after the first; their median")
     parser.add_argument("--planner", action="store_true", help="time the planner in a browser")
     parser.add_argument("--write", action="store_true", help="into bench/ and docs/")
     parser.add_argument("--check", action="store_true", help="fail over the budget")

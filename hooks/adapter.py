@@ -31,10 +31,12 @@ from guide.policy import with_policy
 from guide.previews import previews
 from guide.redirects import redirects, texts_of_moved
 from guide.render import render
+from guide.templating import compiled
 from guide.text import llms_txt, path_of, texts
 from guide.tree import Tree, tree_of
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -114,6 +116,12 @@ def _texts(tree: Tree, drafted: list[Draft], config: MkDocsConfig) -> Iterator[t
     yield from texts(tree, drafted, site_url)
     yield from texts_of_moved(tree.guide, site_url)
     yield from _written_texts(config)
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Keep the compiled templates of the theme too; MkDocs compiles them for every build."""
+    env.bytecode_cache = env.bytecode_cache or compiled()
+    return env
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:

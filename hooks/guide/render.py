@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guide import addresses, views
 from guide.addresses import Addresses
+from guide.compare import paired
 from guide.escape import as_text
 from guide.model import Guide
 from guide.page import Beside, Draft, Page
@@ -41,6 +42,7 @@ def _shared(tree: Tree, links: Addresses) -> dict[str, Any]:
         "start": tree.start,
         "doors": addresses,
         "state": views.state,
+        "paired": paired(tree.guide),
         "hue": partial(views.hue, tree.guide),
         "to": _linker(links),
     }

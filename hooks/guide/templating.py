@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-)
+import jinja2
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader
 
 _HERE = Path(__file__).parent
 
@@ -22,16 +19,33 @@ def environment(folder: str, **settings: Any) -> Environment:
     """The templates of ``folder``; one that has changed is compiled anew."""
     return Environment(  # noqa: S701 - pages are escaped by `finalize`, texts are plain
         loader=FileSystemLoader(_HERE / folder),
-        bytecode_cache=_compiled(),
-        undefined=StrictUndefined,
+        bytecode_cache=compiled(),
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         **settings,
     )
 
 
-def _compiled() -> BytecodeCache | None:
+def compiled() -> BytecodeCache | None:
     """Where compiled templates are kept; nowhere if Python keeps no compiled modules there."""
     folder = _HERE / "__pycache__"
     kept = not sys.dont_write_bytecode and folder.is_dir() and os.access(folder, os.W_OK)
-    return FileSystemBytecodeCache(str(folder)) if kept else None
+    return _Compiled(str(folder)) if kept else None
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled by just this engine; by another, they are out of date."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """A checksum of a template and of all that compiles it."""
+        return super().get_source_checksum(f"{_engine()}{source}")
+
+
+@cache
+def _engine() -> str:
+    """A few signs that change with the engine: a template is compiled with its functions."""
+    digest = sha256(jinja2.__version__.encode())
+    for module in sorted(_HERE.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()

@@ -19,7 +19,7 @@ def compared(tree: Tree) -> Iterator[Draft]:
         addresses.COMPARISONS,
         "comparisons",
         title="Compare two APIs",
-        description=f"Any two APIs of {guide.about.product} side by side: {len(pairs)} pairs.",
+        description=f"Any two APIs of {guide.about.product} side by side.",
         made_from=guide.file("capabilities.yml"),
         beside=NOTHING,
         in_menu=False,
