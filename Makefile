@@ -33,10 +33,10 @@ lint: $(VENV)/dev ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## how build time grows with the pages: make bench SIZES="100 500 2000"
-	$(BIN)/python -m bench.growth --sizes $(SIZES)
+bench: $(VENV)/dev ## what the guide adds to a build, and how that grows: make bench SIZES="0 1000 5000"
+	$(BIN)/python -m bench.run --sizes $(SIZES)
 
-SIZES := 100 500
+SIZES := 0 100 500
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas

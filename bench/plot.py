@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 Points = Sequence[tuple[float, float]]
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 70, 540, 30, 360
+LEAST_GAP = 18
+"""Between the names of two lines, so that one does not cover the other."""
+
 STYLES = (("#0b7d77", ""), ("#2f5fb3", "7 4"), ("#a5452d", "2 3"), ("#6b7280", "1 6"))
 """A line has a colour and a pattern, so that colour alone tells nothing."""
 
-HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">
+HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" \
+font-family="sans-serif" font-size="13" fill="#1d2733">
 <title>Processor seconds of a build against its pages, both in logarithmic steps</title>
-<style>
-text {{ font: 13px sans-serif; fill: #1d2733 }} .paper {{ fill: #faf8f3 }}
-.grid {{ stroke: #d9d2c3 }} .line {{ fill: none; stroke-width: 2.5 }}
-</style>
-<rect class="paper" width="{WIDTH}" height="{HEIGHT}" rx="8"/>
+<rect fill="#faf8f3" width="{WIDTH}" height="{HEIGHT}" rx="8"/>
 """
 
 
 def plot(lines: Mapping[str, Points]) -> str:
-    """The lines by their names, on logarithmic axes, and one that grows as the pages do."""
+    """The lines by their names, on logarithmic axes."""
     every = [point for points in lines.values() for point in points]
     (least, most), (fast, slow) = (_decades([point[axis] for point in every]) for axis in (0, 1))
 
@@ -35,19 +35,28 @@ def plot(lines: Mapping[str, Points]) -> str:
     parts = [HEAD]
     for power in range(least, most + 1):
         at = x(10**power)
-        parts.append(f'<path class="grid" d="M{at:.0f} {TOP}V{BOTTOM}"/>')
+        parts.append(f'<path stroke="#d9d2c3" d="M{at:.0f} {TOP}V{BOTTOM}"/>')
         parts.append(f'<text x="{at:.0f}" y="380" text-anchor="middle">{10**power:,}</text>')
     for power in range(fast, slow + 1):
         at = y(10**power)
-        parts.append(f'<path class="grid" d="M{LEFT} {at:.0f}H{RIGHT}"/>')
+        parts.append(f'<path stroke="#d9d2c3" d="M{LEFT} {at:.0f}H{RIGHT}"/>')
         parts.append(f'<text x="62" y="{at + 4:.0f}" text-anchor="end">{10**power:,} s</text>')
     parts.append(f'<text x="{(LEFT + RIGHT) / 2}" y="405" text-anchor="middle">pages</text>')
-    for (name, points), (colour, dashes) in zip(lines.items(), STYLES, strict=False):
+    for points, (colour, dashes) in zip(lines.values(), STYLES, strict=False):
         places = " ".join(f"{x(pages):.1f},{y(seconds):.1f}" for pages, seconds in points)
-        style = f'stroke="{colour}" stroke-dasharray="{dashes}"'
-        parts.append(f'<polyline class="line" {style} points="{places}"/>')
-        parts.append(f'<text x="{RIGHT + 12}" y="{y(points[-1][1]) + 4:.0f}">{name}</text>')
+        style = f'fill="none" stroke-width="2.5" stroke="{colour}" stroke-dasharray="{dashes}"'
+        parts.append(f'<polyline {style} points="{places}"/>')
+    ends = {name: y(points[-1][1]) + 4 for name, points in lines.items()}
+    parts += [f'<text x="{RIGHT + 12}" y="{at:.0f}">{name}</text>' for name, at in _apart(ends)]
     return "\n".join([*parts, "</svg>\n"])
+
+
+def _apart(places: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """The names from the top down, each far enough below the one before it."""
+    last = -math.inf
+    for name, place in sorted(places.items(), key=lambda entry: entry[1]):
+        last = max(place, last + LEAST_GAP)
+        yield name, last
 
 
 def _decades(values: Sequence[float]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Times builds in a process that has built before, as while serving.
 
-`python -m bench.rebuild PROJECT [FILE]` prints processor seconds. FILE is changed before each of
-them.
+`python -m bench.rebuild PROJECT [FILE] [--times N]` prints processor seconds. FILE is changed before
+each of them.
 """
 
 from __future__ import annotations
@@ -15,21 +15,19 @@ from statistics import median
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-TIMES = 3
 
-
-def measured(project: Path, edited: Path | None) -> float:
+def measured(project: Path, edited: Path | None, times: int) -> float:
     """The median of some builds after the first; each reads the settings, as while serving."""
     _build(project)
-    times = []
-    for count in range(TIMES):
+    taken = []
+    for count in range(times):
         if edited:
             with edited.open("a", encoding="utf-8") as file:
                 file.write(f"# edit {count}\n")
         started = time.process_time()
         _build(project)
-        times.append(time.process_time() - started)
-    return median(times)
+        taken.append(time.process_time() - started)
+    return median(taken)
 
 
 def _build(project: Path) -> None:
@@ -43,8 +41,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("project", type=Path)
     parser.add_argument("edited", type=Path, nargs="?")
+    parser.add_argument("--times", type=int, default=1)
     given = parser.parse_args()
-    print(json.dumps(measured(given.project, given.edited)))
+    print(json.dumps(measured(given.project, given.edited, given.times)))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ Row = dict[str, Any]
 PAGE = ROOT / "docs/benchmarks.md"
 PLOT = ROOT / "docs/assets/benchmarks-growth.svg"
 START, END = "<!-- measured by make bench -->", "<!-- until here -->"
+NAMES = {"policy": "policy of pages", "text": "texts beside pages"}
+"""What a reader calls a step, where that is another word."""
 
 
 def exponent(smaller: Row, larger: Row, of: str) -> float:
@@ -35,64 +37,87 @@ def grown(rows: Sequence[Row], of: str) -> list[str]:
     return found
 
 
+def page(text: str, result: Row) -> str:
+    """The page whose ``text`` was written by hand, with the tables of ``result`` in their place."""
+    before, _, rest = text.partition(START)
+    _, _, after = rest.partition(END)
+    machine = f"{result['cores']} cores, Python {result['python']}"
+    return f"{before}{START}\n\nMeasured with {machine}.\n\n{tables(result)}\n\n{END}{after}"
+
+
+def write(result: Row) -> None:
+    """Write the page and the plot anew."""
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), result), encoding="utf-8")
+    PLOT.write_text(plot(lines(result)), encoding="utf-8")
+
+
 def tables(result: Row) -> str:
-    """Every table."""
-    rows = sorted(result["rows"], key=lambda row: (row["apis"], row["decisions"]))
-    names = list(rows[0]["steps"])
-    return "\n\n".join(
-        [
-            "### Builds",
-            _builds(rows),
-            "### Steps of the engine",
-            _table(
-                ["Decision pages", "All pages", *names],
-                ([_n(row["decisions"]), _n(row["pages"]), *_shares(row, names)] for row in rows),
-            ),
-            "### Sizes",
-            _sizes(rows),
-            *(["### The planner", _planner(result["planner"])] if result.get("planner") else []),
-        ]
-    )
+    """Every table under its headline."""
+    rows = sorted(result["rows"], key=lambda row: (not row["real"], row["apis"], row["decisions"]))
+    made_up = [row for row in rows if not row["real"]]
+    parts = {
+        "What the guide adds": _added(rows),
+        "Where the time goes": _steps(rows),
+        "How it grows": _growth(made_up),
+        "How large it is": _sizes(rows),
+        "The planner": _planner(result["planner"]),
+    }
+    return "\n\n".join(f"### {title}\n\n{table}" for title, table in parts.items())
 
 
-def _builds(rows: Sequence[Row]) -> str:
-    head = ["Decision pages", "APIs, functions", "All pages", "Plain files", "With the guide"]
-    head += ["Added", "First build", "After an edit", "Growth, plain", "Growth, guide", "Zensical"]
-    plain, guide = grown(rows, "plain_files"), grown(rows, "with_hook")
+def _added(rows: Iterable[Row]) -> str:
     return _table(
-        head,
+        ["Guide", "All pages", "Plain files", "With the guide", "Added", "First time", "Edit"],
         (
             [
-                _n(row["decisions"]),
-                f"{row['apis']}, {row['functions']}",
+                _name(row),
                 _n(row["pages"]),
-                f"{row['plain_files']:.1f} s",
-                f"{row['with_hook']:.1f} s",
+                _seconds(row["plain_files"]),
+                _seconds(row["with_hook"]),
                 f"{added(row):.0%}",
                 f"{added(row, 'first'):.0%}",
                 f"{added(row, 'again', 'again_plain'):.0%}",
+            ]
+            for row in rows
+        ),
+    )
+
+
+def _steps(rows: Sequence[Row]) -> str:
+    names = list(rows[0]["steps"])
+    return _table(
+        ["Guide", *(NAMES.get(name, name) for name in names)],
+        (
+            [_name(row), *(f"{row['steps'][name] / row['plain_files']:.1%}" for name in names)]
+            for row in rows
+        ),
+    )
+
+
+def _growth(rows: Sequence[Row]) -> str:
+    plain, guide = grown(rows, "plain_files"), grown(rows, "with_hook")
+    return _table(
+        ["Guide", "Exponent, plain files", "Exponent, with the guide", "Zensical, plain files"],
+        (
+            [
+                _name(row),
                 plain[place],
                 guide[place],
-                f"{row['zensical']:.1f} s" if row["zensical"] else "not run",
+                _seconds(row["zensical"]) if row["zensical"] else "not run",
             ]
             for place, row in enumerate(rows)
         ),
     )
 
 
-def _shares(row: Row, names: Iterable[str]) -> list[str]:
-    return [f"{row['steps'][name] / row['plain_files']:.1%}" for name in names]
-
-
 def _sizes(rows: Iterable[Row]) -> str:
     return _table(
-        ["Decision pages", "All pages", "Bytes of a page", "Search index", "Peak memory"],
+        ["Guide", "Mean page", "Search index", "Peak memory of a build"],
         (
             [
-                _n(row["decisions"]),
-                _n(row["pages"]),
+                _name(row),
                 f"{row['page_bytes'] / row['pages'] / 1000:.0f} kB",
-                f"{row['index_bytes'] / 1000:.0f} kB",
+                f"{row['index_bytes'] / 1000:,.0f} kB",
                 f"{row['peak'] / 1e6:.0f} MB",
             ]
             for row in rows
@@ -107,8 +132,14 @@ def _planner(rows: Iterable[Row]) -> str:
     )
 
 
+def _name(row: Row) -> str:
+    if row["real"]:
+        return f"this guide ({row['decisions']})"
+    return f"{_n(row['decisions'])} ({row['apis']} x {row['functions']})"
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---:"] * len(head), *rows]
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
@@ -116,27 +147,21 @@ def _n(number: int) -> str:
     return f"{number:,}"
 
 
-def write(result: Row) -> None:
-    """Put the tables into the page written by hand, and draw the plot."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
-    _, _, after = rest.partition(END)
-    machine = f"{result['cores']} cores, Python {result['python']}"
-    text = f"{before}{START}\n\nMeasured with {machine}.\n\n{tables(result)}\n\n{END}{after}"
-    PAGE.write_text(text, encoding="utf-8")
-    PLOT.write_text(plot(_lines(result)), encoding="utf-8")
+def _seconds(number: float) -> str:
+    return f"{number:.1f} s"
 
 
-def _lines(result: Row) -> dict[str, list[tuple[float, float]]]:
+def lines(result: Row) -> dict[str, list[tuple[float, float]]]:
     """With the guide, from plain files, with Zensical; and what grows just as the pages do."""
     rows = sorted(result["rows"], key=lambda row: int(row["pages"]))
     named = {"with the guide": "with_hook", "plain files": "plain_files", "Zensical": "zensical"}
-    lines = {
+    found = {
         name: [(row["pages"], row[of]) for row in rows if row[of]] for name, of in named.items()
     }
     first, last = rows[0], rows[-1]
-    slower = first["plain_files"] * 0.7
-    lines["as the pages"] = [
+    slower = first["plain_files"] * 0.5
+    found["as the pages"] = [
         (first["pages"], slower),
         (last["pages"], slower * last["pages"] / first["pages"]),
     ]
-    return {name: points for name, points in lines.items() if points}
+    return {name: points for name, points in found.items() if points}

@@ -81,16 +81,16 @@ def measured(pages: int, runs: int, folder: Path, *, only_builds: bool = False) 
     steps = python("bench.engine", str(data), "--site", str(site))
     edited = str(data / "decisions/start.yml")
     return row | {
-        "again": _again(folder / "with-hook", edited),
-        "again_plain": _again(folder / "plain-files"),
+        "again": _again(runs, folder / "with-hook", edited),
+        "again_plain": _again(runs, folder / "plain-files"),
         "zensical": _zensical(folder / "plain-files"),
         "steps": json.loads(steps.output),
     }
 
 
-def _again(project: Path, *edited: str) -> float:
+def _again(runs: int, project: Path, *edited: str) -> float:
     """The seconds of a build after another in the same process."""
-    printed = python("bench.rebuild", str(project), *edited).output
+    printed = python("bench.rebuild", str(project), *edited, "--times", str(runs)).output
     return float(printed.splitlines()[-1])
 
 

@@ -18,6 +18,8 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parent.parent
+WRITTEN = frozenset(f"/{page.stem}/" for page in ROOT.glob("docs/*.md"))
+"""The pages written by hand."""
 
 
 def run(*command: str, **more: str) -> subprocess.CompletedProcess[str]:

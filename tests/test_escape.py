@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.escape import as_text
+from guide.escape import as_markdown, as_text
 
 EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 
@@ -44,6 +44,35 @@ def _shown(text: str) -> tuple[str, set[str]]:
 def test_what_looks_like_markup_is_shown_as_text(text: str) -> None:
     """No element, and every sign as it was written."""
     assert _shown(text) == (f"x {text} x", {"div", "p"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "a & b &amp; c &#42;",
+        "*stars* and _lines_, snake_case and `ticks`",
+        "[a link](https://example.org) and ![a picture](x.png)",
+        "a | b | c ~~gone~~",
+        "\\*already escaped\\*",
+        "שלום عليكم 👋🏽",
+    ],
+)
+def test_what_looks_like_markup_is_text_in_texts_too(text: str) -> None:
+    """In a list and in a cell of a table; what Markdown does not read stays as it is."""
+    written = as_markdown(text)
+    html = markdown.markdown(
+        f"- x {written} x\n\n|a|b|\n|-|-|\n|x {written} x|y|", extensions=["tables"]
+    )
+    body = LexborHTMLParser(html).body
+    assert body is not None
+    for place in ("li", "td"):
+        (node, *_) = body.css(place)
+        assert node.text() == f"x {text} x"
+        assert not list(node.iter())
+    assert as_markdown('It\'s 5 > 4: "so" (see #1) & more, snake_case.') == (
+        'It\'s 5 > 4: "so" (see #1) & more, snake_case.'
+    )
 
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60))

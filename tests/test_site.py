@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from built import ROOT, Site, words
+from built import ROOT, WRITTEN, Site, words
 from guide.model import Guide
 from guide.tree import Tree
 
@@ -83,7 +83,7 @@ def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
         "/matrix/",
         "/limitations/",
     }
-    expected |= {"/sources/", "/how-it-works/", "/use-the-data/", "/planner/", "/compare/"}
+    expected |= {"/sources/", "/planner/", "/compare/", *WRITTEN}
     expected |= {"/changes/", "/today/"}
     expected |= {f"/matrix/{edition.id}/" for edition in guide.history.editions}
     expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2)}
@@ -151,7 +151,7 @@ def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, gu
     """The edition in words, and a link that edits the file in data/ it was made from."""
     faults: list[tuple[str, object]] = []
     for url, page in site.pages.items():
-        if url in {"/how-it-works/", "/use-the-data/"}:
+        if url in WRITTEN:
             continue
         if guide.about.edition.name not in page.text:
             faults.append((url, "edition"))

@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = ID_PATTERN[1:-1]
+MAX_ID = 60
+"""How many characters an id may have: it is part of addresses and of the names of files."""
 IN_FULL = " in full"
 
 

@@ -83,6 +83,7 @@ def _wrong(details: ErrorDetails, field: str) -> str:
         "literal_error": _not_a_choice,
         "string_pattern_mismatch": _not_a_pattern,
         "string_too_short": lambda *_: _empty(field),
+        "string_too_long": _too_long,
         "written": _not_written,
         "too_short": _too_few,
         "too_long": _too_many,
@@ -130,6 +131,11 @@ def _not_written(details: ErrorDetails, field: str) -> str:
     if not isinstance(value, str):
         return f"{_with_article(field)} must be {right}"
     return f"`{shown(value)}` is not {right}"
+
+
+def _too_long(details: ErrorDetails, field: str) -> str:
+    actual, most = len(details["input"]), details["ctx"]["max_length"]
+    return f"{_with_article(field)} has {actual} characters; {most} are the most"
 
 
 def _too_few(details: ErrorDetails, field: str) -> str:

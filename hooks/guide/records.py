@@ -21,6 +21,7 @@ from pydantic import (
 
 from guide.ids import (
     ID_PATTERN,
+    MAX_ID,
     Access,
     ApiId,
     Capability,
@@ -32,7 +33,7 @@ from guide.ids import (
 )
 from guide.place import NOWHERE, Located, Place
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]

@@ -6,31 +6,35 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
+from markupsafe import Markup
+
 from guide import addresses, views
 from guide.addresses import Addresses, url
+from guide.escape import as_markdown
 from guide.model import Guide
 from guide.page import Draft
 from guide.parts import Parts
 from guide.templating import environment
 from guide.tree import Tree
 
-_ENVIRONMENT = environment("templates/text")
+_ENVIRONMENT = environment("templates/text", finalize=as_markdown)
 
 
 def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple[str, str]]:
     """Every page's text: its path on the site, beside the page, and its Markdown."""
+    to = _linker(Addresses(tree.guide, addresses.HOME), site_url)
     shared = {
         "guide": tree.guide,
         "tree": tree,
         "start": tree.start,
         "doors": addresses,
         "outcome_title": partial(views.outcome_title, tree.guide),
-        "to": _linker(Addresses(tree.guide, addresses.HOME), site_url),
+        "to": to,
     }
     parts = Parts(_ENVIRONMENT, "parts.md.jinja", **shared)
     for draft in drafted:
         text = _ENVIRONMENT.get_template(f"{draft.template}.md.jinja").render(
-            draft.context, **shared, parts=parts, title=draft.title, here=url(site_url, draft.path)
+            draft.context, **shared, parts=parts, title=draft.title, here=to(draft.path)
         )
         yield path_of(draft.path), text.strip() + "\n"
 
@@ -41,12 +45,13 @@ def path_of(page: str) -> str:
     return f"{folder}/index.md" if folder else "index.md"
 
 
-def _linker(links: Addresses, site_url: str) -> Callable[..., str]:
+def _linker(links: Addresses, site_url: str) -> Callable[..., Markup]:
     """`to("api", id)`: the address of that API on the site; `to(path)`: that of a page."""
 
     @cache
-    def to(target: str, *ids: Any) -> str:
-        return url(site_url, getattr(links, target)(*ids) if ids else target)
+    def to(target: str, *ids: Any) -> Markup:
+        address = url(site_url, getattr(links, target)(*ids) if ids else target)
+        return Markup(address)  # noqa: S704 - made of ids, whose form leaves nothing to escape
 
     return to
 
@@ -73,4 +78,5 @@ def _sections(drafted: Iterable[Draft]) -> dict[str, list[Draft]]:
 
 
 def _line(site_url: str, page: Draft) -> str:
-    return f"- [{page.title}]({site_url.rstrip('/')}/{path_of(page.path)}): {page.description}"
+    address = f"{site_url.rstrip('/')}/{path_of(page.path)}"
+    return f"- [{as_markdown(page.title)}]({address}): {as_markdown(page.description)}"

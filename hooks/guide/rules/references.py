@@ -16,24 +16,25 @@ from guide.records import Identified
 Path = tuple[str | int, ...]
 
 RESERVED_PAGES = frozenset({"index", "map"})
+RESERVED_PLACES = frozenset({"menu", "contents"})
+"""Ids that the frame of a page has."""
 
 
 def _kinds(guide: Guide) -> tuple[Sequence[Identified], ...]:
     return (
-        guide.sources,
+        (*guide.sources, *guide.disagreements),
         guide.apis,
         guide.stages,
         guide.functions,
         guide.limitations,
         guide.traits,
-        guide.disagreements,
         guide.jobs,
         (*guide.questions, *guide.outcomes),
     )
 
 
 def ids_are_unique(guide: Guide) -> Iterator[Fault]:
-    """No two records of a kind share an id; questions and outcomes are of one kind."""
+    """No two records of a kind share an id; neither do records that stand on one page."""
     for records in _kinds(guide):
         seen: dict[str, Identified] = {}
         for record in records:
@@ -57,10 +58,12 @@ def former_ids_are_free(guide: Guide) -> Iterator[Fault]:
 
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:
-    """No record has, or had, an address that belongs to a page of the guide itself."""
+    """No record has, or had, an address that belongs to a page, or a place, of the guide itself."""
     yield from _reserved(guide.page.values(), RESERVED_PAGES)
     yield from _reserved(guide.apis, {"index"})
     yield from _reserved(guide.functions, {"index"})
+    for places in (guide.limitations, guide.traits, guide.sources, guide.disagreements):
+        yield from _reserved(places, RESERVED_PLACES)
 
 
 def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterator[Fault]:
