@@ -1,6 +1,6 @@
 """Times builds in a process that has built before, as while serving.
 
-`python -m bench.rebuild PROJECT [FILE] [--times N]` prints processor seconds. FILE is changed before
+`python -m bench.rebuild PROJECT [FILE] [--times N]` prints processor seconds. FILE changes before
 each of them.
 """
 
