@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any
 
 import jinja2
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader
+from markupsafe import Markup, escape
 
 _HERE = Path(__file__).parent
 
 
 def environment(folder: str, **settings: Any) -> Environment:
     """The templates of ``folder``; one that has changed is compiled anew."""
-    return Environment(  # noqa: S701 - pages are escaped by `finalize`, texts are plain
+    made = Environment(  # noqa: S701 - pages are escaped by `finalize`, texts are plain
         loader=FileSystemLoader(_HERE / folder),
         bytecode_cache=compiled(),
         undefined=jinja2.StrictUndefined,
@@ -25,6 +27,13 @@ def environment(folder: str, **settings: Any) -> Environment:
         lstrip_blocks=True,
         **settings,
     )
+    made.filters["each"] = each
+    return made
+
+
+def each(values: Iterable[Any], part: Callable[[Any], Markup], between: str) -> Markup:
+    """The filter `each` of every template: a part for each value, with a text in between."""
+    return escape(between).join(map(part, values))
 
 
 def compiled() -> BytecodeCache | None:
