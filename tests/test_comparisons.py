@@ -51,6 +51,20 @@ def test_every_pair_is_compared_by_the_matrix(site: Site, guide: Guide) -> None:
     assert not faults
 
 
+def test_both_are_shown_as_they_stand_now(site: Site, guide: Guide) -> None:
+    """With the last status, what was said since, and how many things only one of them can do."""
+    for first, second in combinations(guide.apis, 2):
+        page = site.pages[f"/compare/{first.id}-vs-{second.id}/"]
+        for api in (first, second):
+            last = guide.last_status(api.id)
+            assert not last or f"{last.now} " in page.text
+            assert all(news.headline in page.text for news in guide.news(api.id))
+        for api, other in ((first, second), (second, first)):
+            count = len(_usable(guide, api) - _usable(guide, other))
+            (link,) = [text for _, anchor, text in page.links() if anchor == f"only-{api.id}"][:1]
+            assert link == str(count)
+
+
 def test_limitations_of_both_stand_there_in_full(site: Site, guide: Guide) -> None:
     """And those of no other API."""
     for first, second in combinations(guide.apis, 2):

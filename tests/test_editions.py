@@ -73,25 +73,57 @@ def test_the_base_stays_as_it_is(guide: Guide) -> None:
 
 
 def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
-    """With every cell, the changed ones marked with what they were and since when."""
+    """With every cell, the changed ones marked with what they were until when, and linked."""
     for edition in guide.history.editions:
         page = site.pages[f"/matrix/{edition.id}/"]
         later = at(guide, edition)
         cells = {n.attributes["id"]: n for n in page.tree.css("table.g-matrix td[id]")}
         assert set(cells) == {cell.id for cell in later.cells}
         marked = {
-            cell_id: words(n.css_first(".g-was")) for cell_id, n in cells.items() if n.css(".g-was")
+            cell_id: words(node.css_first(".g-since"))
+            for cell_id, node in cells.items()
+            if node.css(".g-since")
         }
         expected = {
-            f"{change.cell}": f"was {change.was.state}, {change.date}"
+            f"{change.cell}": f"{change.was.state} until {change.date}"
             for change in guide.history.cells
             if change.date <= edition.date
         }
+        linked = {anchor for there, anchor, _ in page.links("p a") if there == page.url}
+        assert set(expected) <= linked
         rows = [row for row in guide.history.functions if row.date <= edition.date]
+        assert {row.id for row in rows} <= linked
         for row in rows:
             for api, accesses in row.cells.items():
-                expected |= {f"{row.id}.{api}.{a}": f"new row, {row.date}" for a in accesses}
+                expected |= {f"{row.id}.{api}.{a}": f"added {row.date}" for a in accesses}
         assert marked == expected
+        assert f"Facts of the {edition.name} edition" in page.text
+
+
+def test_the_base_says_which_cells_changed_later(site: Site, guide: Guide) -> None:
+    """In the matrix, and beside the cell wherever it rules an API out or two are compared."""
+    marks = {
+        str(change.cell): f"{change.now.state} since {change.date}"
+        for change in guide.history.cells
+    }
+    nodes = {n.attributes["id"]: n for n in site.pages["/matrix/"].tree.css(".g-matrix td[id]")}
+    shown = {cell: words(n.css_first(".g-since")) for cell, n in nodes.items() if n.css(".g-since")}
+    assert shown == marks
+    for url in ("/apis/graphql-api/", "/compare/order-api-vs-graphql-api/"):
+        page = site.pages[url]
+        for cell, mark in marks.items():
+            (link,) = page.tree.css(f'a[href$="#{cell}"]')
+            assert link.parent is not None
+            assert mark in words(link.parent), (url, cell)
+    assert "coming soon available since 2023-01-29" in site.pages["/decide/erp-books/"].text
+
+
+def test_a_change_links_to_the_cell_as_it_became(site: Site, guide: Guide) -> None:
+    """In the first edition that includes it."""
+    linked = {(url, anchor) for url, anchor, _ in site.pages["/changes/"].links()}
+    for change in guide.history.cells:
+        edition = next(one for one in guide.history.editions if one.date >= change.date)
+        assert (f"/matrix/{edition.id}/", str(change.cell)) in linked
 
 
 def test_editions_are_switched_by_plain_links(site: Site, guide: Guide) -> None:
@@ -229,7 +261,12 @@ def test_new_work_today_is_answered_by_the_first_question(site: Site, guide: Gui
         assert " ".join(entry.text.split()) in page.text
         assert " ".join(entry.ends.split()) in page.text
     sections = [node.attributes["id"] for node in page.tree.css("h2")]
-    assert sections == [answer.to for answer in guide.questions[0].answers]
+    assert sections == ["now", *(answer.to for answer in guide.questions[0].answers)]
+    rows = page.tree.css("h2#now ~ table")[0].css("tbody tr")
+    for api, row in zip(guide.apis, rows, strict=True):
+        last = guide.last_status(api.id)
+        assert api.name in words(row)
+        assert str(last.now if last else api.status) in words(row)
     for api in guide.history.apis:
         assert api.name in page.text
 

@@ -38,11 +38,53 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     _need(page, "Refunds: read").check()
     assert _plans(page) == ["Order API", "SOAP API with GraphQL API"]
     expect(page.locator(".g-plan [role=status]")).to_have_text(
-        "Order API covers every need: 2 plans, the smallest first."
+        "Order API covers every need. 1 other combination does too."
     )
     card = page.locator(".g-plans article").nth(1)
     expect(card).to_contain_text("SOAP API: Orders: write")
     expect(card).to_contain_text("GraphQL API: Refunds: read")
+
+
+def test_later_facts_are_said_with_the_plans(page: Page) -> None:
+    """What each API is by now, what would do by the last edition; nothing where nothing differs."""
+    _need(page, "Orders: write").check()
+    card = page.locator(".g-plans article").first
+    expect(card).to_contain_text("Order API now: legacy as seen 2026-11-23")
+    later = page.locator(".g-plans .g-later")
+    expect(later).to_contain_text("By the facts of November 2026")
+    expect(later).to_contain_text("GraphQL API would cover every need")
+    page.get_by_label("include APIs that were on their way out").check()
+    expect(later).to_contain_text("GraphQL API or Order API or SOAP API would cover every need")
+    _need(page, "Orders: write").uncheck()
+    page.get_by_label("include APIs that were on their way out").uncheck()
+    _need(page, "Refunds: write").check()
+    assert _plans(page) == ["Order API"]
+    _need(page, "Refunds: write").uncheck()
+    _need(page, "Plugin configuration: read").check()
+    expect(later).to_have_count(0)
+
+
+def test_a_link_with_needs_that_are_unknown_says_so(page: Page) -> None:
+    """Whether none of them is known, or some."""
+    status = page.locator(".g-plan [role=status]")
+    page.goto("/planner/?need=nonsense.read,orders.reed")
+    expect(status).to_have_text("2 needs of this link are not known here.")
+    page.goto("/planner/?need=orders.write,nonsense.read")
+    expect(status).to_contain_text("1 need of this link is not known here.")
+
+
+def test_a_link_shows_its_plans_first_on_a_phone(browser: Browser, address: str) -> None:
+    """And while a reader chooses, what that leads to stays in sight."""
+    page = browser.new_page(base_url=address, viewport={"width": 360, "height": 740})
+    page.goto("/planner/?need=orders.write")
+    expect(page.locator(".g-plans article").first).to_be_in_viewport()
+    page.get_by_role("checkbox", name="Refunds: read").check()
+    bar = page.locator(".g-plan-now")
+    expect(bar).to_be_in_viewport()
+    expect(bar).to_have_text("Order API covers every need. 1 other combination does too.")
+    bar.click()
+    expect(page.locator(".g-plan [role=status]")).to_be_in_viewport()
+    page.close()
 
 
 def test_what_is_coming_soon_stays_uncovered(page: Page) -> None:
@@ -64,14 +106,14 @@ def test_limits_and_deprecated_apis_are_out_unless_accepted(page: Page) -> None:
     assert "Order API" not in _plans(page)
     near = page.locator(".g-plans article", has_text="Near misses")
     expect(near).to_contain_text("Order API does all of it but Warehouses and Stock: write")
-    page.get_by_label("accept limited cells").check()
+    page.get_by_label("accept what an API does only in part").check()
     assert "Order API" in _plans(page)
     card = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).first
     expect(page.locator(".g-plans")).to_contain_text("One warehouse per plugin instance")
     assert card.is_visible()
     page.goto("/planner/?need=selections-and-checkout.write")
     assert _plans(page) == ["Checkout API"]
-    page.get_by_label("include deprecated APIs").check()
+    page.get_by_label("include APIs that were on their way out").check()
     assert _plans(page) == ["Checkout API", "Shop API"]
     expect(page.locator(".g-plans")).to_contain_text("Deprecated: Shop API.")
 

@@ -46,6 +46,9 @@ QUERIES = {
     "GraphQL": "apis/graphql-api/",
     "webhook": "apis/webhooks/",
     "one warehouse per plugin": "limitations/#order-write-stock",
+    "is soap deprecated": "changes/#soap-api",
+    "order API legacy": "changes/#order-api",
+    "is checkout api still ok": "changes/#checkout-api",
 }
 
 
@@ -74,12 +77,28 @@ def test_what_readers_type_finds_its_page(page: Page, query: str, wanted: str) -
     assert wanted in _find(page, query)[:2], _find(page, query)[:4]
 
 
+def test_other_pages_come_before_comparisons(page: Page) -> None:
+    """Of which there are many that are much alike."""
+    found = _find(page, "subscription")
+    kinds = [url.startswith("compare/") for url in found]
+    assert True in kinds
+    assert kinds == sorted(kinds)
+
+
+def test_a_job_is_found_by_the_words_of_what_it_needs(page: Page) -> None:
+    """Also where its own page calls it something else."""
+    found = _find(page, "B2B")
+    assert any(url.startswith("decide/") for url in found), found
+
+
 def test_every_page_and_limitation_can_be_found(site: Site, guide: Guide) -> None:
     """The index holds every page once, with a title, and every limitation."""
     entries = json.loads(site.read("search/index.json"))
     urls = [entry["url"] for entry in entries]
     pages = {url.lstrip("/") for url in site.pages}
-    assert set(urls) == pages | {f"limitations/#{entry.id}" for entry in guide.limitations}
+    limits = {f"limitations/#{entry.id}" for entry in guide.limitations}
+    changes = {f"changes/#{api.id}" for api in guide.apis if guide.news(api.id)}
+    assert set(urls) == pages | limits | changes
     assert len(urls) == len(set(urls))
     assert all(entry["title"] for entry in entries)
 

@@ -7,8 +7,11 @@ const HOME = new URL("../", import.meta.url);
 const form = document.querySelector(".g-planner form");
 const status = document.querySelector(".g-plan [role=status]");
 const place = document.querySelector(".g-plans");
+const bar = document.querySelector(".g-plan-now");
 const data = await (await fetch(new URL("data/planner.json", HOME))).json();
 const apis = new Map(data.apis.map((api) => [api.id, api]));
+/** How many needs of the address the guide does not know. */
+let unknown = 0;
 
 const chosen = () => [...form.elements.need].filter((box) => box.checked).map((box) => box.value);
 const limited = () => form.elements.limits.checked;
@@ -17,8 +20,9 @@ const deprecated = () => form.elements.deprecated.checked;
 /** The choice as the address says it. */
 function read() {
   const asked = new URLSearchParams(location.search);
-  const needs = new Set((asked.get("need") ?? "").split(","));
+  const needs = new Set((asked.get("need") ?? "").split(",").filter(Boolean));
   for (const box of form.elements.need) box.checked = needs.has(box.value);
+  unknown = needs.size - chosen().length;
   form.elements.limits.checked = asked.get("limits") === "accepted";
   form.elements.deprecated.checked = asked.get("deprecated") === "accepted";
 }
@@ -49,6 +53,14 @@ const link = (path, text, attributes = {}) =>
 const apiLink = (id) =>
   link(`apis/${id}/`, apis.get(id).name, { class: `g-api g-hue-${data.hues[id]}` });
 
+/** What an API is now, if that is not what it was. */
+function statusNow(id) {
+  if (!data.now?.[id]) return [];
+  const { status: word, when } = data.now[id];
+  const sign = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
+  return [" ", sign, " ", element("span", { class: "g-facts" }, when)];
+}
+
 /** Nodes with a separator between them. */
 const joined = (nodes, separator) =>
   nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
@@ -62,15 +74,33 @@ function cellLink(capability, api, text) {
 
 function planCard({ apis: members, does, limitations }) {
   const title = element("h3", {}, ...joined(members.map(apiLink), " with "));
+  const now = members.filter((api) => data.now?.[api]).map((api) => element("p", {}, apis.get(api).name, " now:", ...statusNow(api)));
   const parts = members.map((api) => {
     const own = Object.entries(does).filter(([, doers]) => doers.includes(api));
     const links = own.map(([capability]) => cellLink(capability, api, name(capability)));
-    return element("li", {}, `${apis.get(api).name}: `, ...joined(links, ", "));
+    return element("li", {}, ...(members.length > 1 ? [`${apis.get(api).name}: `] : []), ...joined(links, ", "));
   });
   const retiring = members.filter((api) => apis.get(api).deprecated).map((api) => apis.get(api).name);
   const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
-  return element("article", {}, title, element("ul", {}, ...parts), ...warning, ...limitations.map(limitBox));
+  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox));
 }
+
+/** What the latest facts say, where they say something else. */
+function laterBox(needs, before, options) {
+  if (!data.then || !needs.length) return [];
+  const { plans, uncovered } = plan(data.then, needs, options);
+  if (named(smallest(plans)) === named(smallest(before)) && !before.some(retired)) return [];
+  const found = joined(smallest(plans).map(({ apis: members }) => element("strong", {}, members.map((api) => apis.get(api).name).join(" with "))), " or ");
+  const most = uncovered.length ? `all but ${uncovered.length} of ${needs.length}` : "every need";
+  const says = plans.length ? [...found, ` would cover ${most}`] : ["no API of the matrix is left"];
+  const without = options.deprecated ? "" : ", and without APIs that are on their way out by now";
+  const text = [`By the facts of ${data.then.name}${without}: `, ...says, ". ", link("today/", "If you start today"), "."];
+  return [element("div", { class: "g-later" }, element("p", {}, ...text))];
+}
+
+const smallest = (plans) => plans.filter(({ apis: members }) => members.length === plans[0].apis.length);
+const named = (plans) => plans.map(({ apis: members }) => members.join("+")).sort().join();
+const retired = ({ apis: members }) => members.some((api) => data.now?.[api]);
 
 function limitBox(id) {
   const [title, meaning] = data.limits[id];
@@ -111,23 +141,33 @@ function lack(api, missing) {
   return apis.get(api).soon.includes(index) ? ", which was announced as coming soon." : ".";
 }
 
+/** That the address names needs which the guide does not know. */
+function strangers() {
+  if (!unknown) return "";
+  return unknown === 1 ? "1 need of this link is not known here." : `${unknown} needs of this link are not known here.`;
+}
+
 function summary(needs, { plans, more, uncovered }) {
-  if (!needs.length) return "Nothing chosen yet.";
+  if (!needs.length) return strangers() || "Nothing chosen yet.";
   if (!plans.length && more) return "Too many combinations to go through. Choose fewer needs.";
   if (!plans.length) return "No API covers any of this.";
-  const [first] = plans;
-  const alone = first.apis.length === 1;
-  const who = alone ? `${apis.get(first.apis[0]).name} covers` : `${first.apis.length} APIs together cover`;
+  const size = plans[0].apis.length;
+  const alone = plans.filter(({ apis: members }) => members.length === 1).map(({ apis: [api] }) => apis.get(api).name);
+  const who = alone.length ? `${alone.join(", or ")} covers` : `${size} APIs together cover`;
   const what = uncovered.length ? `all but ${uncovered.length} of ${needs.length} needs` : "every need";
-  const ways = `${more ? "more than " : ""}${plans.length} plans, the smallest first`;
-  return `${who} ${what}${plans.length > 1 ? `: ${ways}` : ""}.`;
+  const rest = plans.length - (alone.length || 1);
+  const ways = `${more ? "More than " : ""}${rest} other ${rest === 1 ? "combination does" : "combinations do"} too.`;
+  return [`${who} ${what}.`, ...(rest || more ? [ways] : []), strangers()].join(" ").trim();
 }
 
 function show() {
   const needs = chosen();
-  const answer = plan(data, needs, { limited: limited(), deprecated: deprecated() });
+  const options = { limited: limited(), deprecated: deprecated() };
+  const answer = plan(data, needs, options);
   status.textContent = summary(needs, answer);
+  bar.textContent = status.textContent;
   place.replaceChildren(
+    ...laterBox(needs, answer.plans, options),
     ...(answer.uncovered.length ? [uncoveredBox(answer.uncovered)] : []),
     ...answer.plans.map(planCard),
     ...(answer.nearMisses.length ? [nearBox(answer.nearMisses)] : []),
@@ -135,6 +175,7 @@ function show() {
 }
 
 function change() {
+  unknown = 0;
   history.pushState(null, "", address());
   show();
 }
@@ -151,4 +192,4 @@ addEventListener("popstate", () => {
 });
 read();
 show();
-if (chosen().length) document.getElementById("needs").scrollIntoView();
+if (chosen().length) document.getElementById("plan").scrollIntoView({ block: "nearest" });

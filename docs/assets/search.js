@@ -3,18 +3,22 @@
 const HOME = new URL("../", import.meta.url);
 const MOST = 12;
 
+/** Words of a question that say nothing of what is looked for. */
+const LITTLE = new Set("a an and are can do does for how i in is it my of on or the to we what which with".split(" "));
+
 const OPTIONS = {
   idField: "url",
   fields: ["title", "words", "text"],
   storeFields: ["title", "kind", "text"],
   searchOptions: {
+    processTerm: (term) => (LITTLE.has(term.toLowerCase()) ? null : term.toLowerCase()),
     boost: { title: 4, words: 5, text: 1 },
     prefix: (term) => term.length > 2,
     fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     boostDocument: (url, term, stored) => BOOSTS[stored.kind] ?? 1,
   },
 };
-const BOOSTS = { question: 2, outcome: 2, function: 3, API: 3, limitation: 1.5 };
+const BOOSTS = { question: 2, outcome: 2, function: 3, API: 3, limitation: 1.5, change: 2, comparison: 0.3 };
 
 let index;
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guide.compare import id_of_pair
+from guide.history import CellChange
 from guide.ids import Capability
 from guide.model import Guide
 
@@ -62,6 +63,12 @@ class Addresses:
     def cell(self, api_id: str, capability: Capability) -> str:
         """A cell of the matrix."""
         return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
+
+    def changed_cell(self, change: CellChange) -> str:
+        """A cell as it is after a change: in the first edition that includes it."""
+        editions = self.guide.history.editions
+        edition = next(one for one in editions if one.date >= change.date)
+        return f"{edition_matrix(edition.id)}#{change.cell}"
 
     def edition(self, edition_id: str) -> str:
         """The matrix of a later edition."""

@@ -6,9 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from guide import views
+from guide.editions import at
 from guide.feed import FEED, JSON, atom, changes_json
+from guide.history import DateKind
 from guide.model import Guide
 from guide.plan import planner_data
 from guide.published import SCHEMA, guide_json, guide_schema
@@ -79,7 +82,24 @@ def planner_json(guide: Guide) -> str:
         "limits": {limit.id: [limit.name, limit.meaning] for limit in guide.limitations},
         "hues": {api.id: views.hue(guide, api.id) for api in guide.apis},
     }
-    return json.dumps(planner_data(guide) | names, ensure_ascii=False) + "\n"
+    return json.dumps(planner_data(guide) | names | _later(guide), ensure_ascii=False) + "\n"
+
+
+def _later(guide: Guide) -> dict[str, Any]:
+    """The last edition, to plan by it too, and what each API is by now if that has changed."""
+    if not guide.history.editions:
+        return {}
+    last = guide.history.editions[-1]
+    changed = ((api.id, guide.last_status(api.id)) for api in guide.apis)
+    now = {
+        api: {
+            "status": news.now,
+            "when": f"{'as seen' if news.kind is DateKind.SEEN else 'since'} {news.date}",
+        }
+        for api, news in changed
+        if news
+    }
+    return {"then": {"name": last.name, **planner_data(at(guide, last))}, "now": now}
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -164,6 +164,15 @@ class Guide:
         return self._changes_of.get(function, ())
 
     @cached_property
+    def _last_change(self) -> Mapping[str, CellChange]:
+        oldest_first = sorted(self.history.cells, key=lambda change: change.date)
+        return {str(change.cell): change for change in oldest_first}
+
+    def last_change(self, cell: Cell) -> CellChange | None:
+        """What a cell of the base edition became in the end, if it changed."""
+        return self._last_change.get(cell.id)
+
+    @cached_property
     def _disagreements(self) -> Mapping[tuple[str, Capability], tuple[Disagreement, ...]]:
         return grouped(
             ((str(api), capability), entry)

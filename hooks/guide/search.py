@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from guide import views
-from guide.addresses import Addresses, served_at, split
+from guide.addresses import CHANGES, Addresses, served_at, split
+from guide.model import Guide
 from guide.page import Draft
 from guide.records import Outcome, Question
 from guide.tree import Tree
@@ -31,10 +32,10 @@ class Entry:
 
 def search_index(tree: Tree, pages: Iterable[Draft]) -> str:
     """The index as JSON: records by their own words, other pages by title and description."""
-    entries = list(_records(tree))
+    entries = [*_records(tree), *_changes(tree.guide)]
     known = {entry.url for entry in entries}
     entries += [
-        Entry(_url(page.path), page.title, "page", page.words, page.description)
+        Entry(_url(page.path), page.title, _kind(page), page.words, page.description)
         for page in pages
         if _url(page.path) not in known
     ]
@@ -59,6 +60,21 @@ def _records(tree: Tree) -> Iterator[Entry]:
         yield Entry(_url(at.limitation(limit.id)), limit.name, "limitation", words, limit.meaning)
 
 
+def _changes(guide: Guide) -> Iterator[Entry]:
+    """What was said later about each API that something was said about."""
+    for api in guide.apis:
+        if said := guide.news(api.id):
+            title = f"{api.name} since {guide.about.edition.name}"
+            statuses = dict.fromkeys(str(news.now or news.was or "") for news in said)
+            words = ", ".join((*filter(None, statuses), "news", "changed", "still", "now", "today"))
+            text = " ".join(f"{news.headline}. {news.text}" for news in reversed(said))
+            yield Entry(_url(f"{CHANGES}#{api.id}"), title, "change", words, text)
+
+
+def _kind(page: Draft) -> str:
+    return "comparison" if page.template == "comparison" else "page"
+
+
 def _question(tree: Tree, question: Question) -> Entry:
     answers = " ".join(answer.answer for answer in question.answers)
     url = _url(Addresses(tree.guide, "").page(question.id))
@@ -69,7 +85,14 @@ def _question(tree: Tree, question: Question) -> Entry:
 def _outcome(tree: Tree, outcome: Outcome) -> Entry:
     url = _url(Addresses(tree.guide, "").page(outcome.id))
     title = views.outcome_title(tree.guide, outcome)
-    return Entry(url, title, "outcome", _led_by(tree, outcome.id), outcome.because)
+    needed = {
+        word: None
+        for need in tree.paths[outcome.id].needs
+        if need.capability
+        for word in tree.guide.function[need.capability.function].words
+    }
+    text = " ".join((outcome.because, ", ".join(needed)))
+    return Entry(url, title, "outcome", _led_by(tree, outcome.id), text)
 
 
 def _led_by(tree: Tree, page_id: str) -> str:

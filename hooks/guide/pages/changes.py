@@ -82,8 +82,19 @@ def _today(tree: Tree) -> Draft:
         beside=CONTENTS,
         in_menu=False,
         words="new project, recommended now, legacy, " + _names(guide),
-        context={"branches": [_branch(tree, answer) for answer in tree.start.answers]},
+        context={
+            "branches": [_branch(tree, answer) for answer in tree.start.answers],
+            "last_matrix": _last_matrix(guide),
+        },
     )
+
+
+def _last_matrix(guide: Guide) -> str:
+    """The name of the last edition that changed a cell; the base edition if none did."""
+    days = [change.date for change in (*guide.history.cells, *guide.history.functions)]
+    if not days:
+        return guide.about.edition.name
+    return next(edition.name for edition in guide.history.editions if edition.date >= max(days))
 
 
 def _branch(tree: Tree, answer: Answer) -> Branch:
@@ -118,5 +129,7 @@ def _matrix(guide: Guide, edition: LaterEdition) -> Draft:
             "later": later,
             "edition": edition,
             "changed": changed,
+            "cell_changes": tuple(cell_changes(guide, edition.date)),
+            "rows": tuple(rows.values()),
         },
     )
