@@ -1,4 +1,4 @@
-"""Draws how build time grows, as an SVG without a script, readable on light and dark pages."""
+"""Draws how build time grows: an SVG that stands in a page, and takes its colours from it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ LEFT, RIGHT, TOP, BOTTOM = 70, 540, 30, 360
 LEAST_GAP = 18
 """Between the names of two lines, so that one does not cover the other."""
 
-STYLES = (("#0b7d77", ""), ("#2f5fb3", "7 4"), ("#a5452d", "2 3"), ("#6b7280", "1 6"))
+STYLES = (
+    ("var(--g-accent)", ""),
+    ("light-dark(#2f5fb3, #8fb4f5)", "7 4"),
+    ("light-dark(#a5452d, #f0a08a)", "2 3"),
+    ("currentColor", "1 6"),
+)
 """A line has a colour and a pattern, so that colour alone tells nothing."""
 
-HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" \
-font-family="sans-serif" font-size="13" fill="#1d2733">
-<title>Processor seconds of a build against its pages, both in logarithmic steps</title>
-<rect fill="#faf8f3" width="{WIDTH}" height="{HEIGHT}" rx="8"/>
-"""
+HEAD = f"""<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" \
+aria-label="Processor seconds of a build against its pages, both in logarithmic steps. What is \
+drawn stands in the tables below." font-size="13" fill="currentColor">"""
+GRID = 'stroke="currentColor" stroke-opacity="0.2"'
 
 
 def plot(lines: Mapping[str, Points]) -> str:
@@ -35,11 +39,11 @@ def plot(lines: Mapping[str, Points]) -> str:
     parts = [HEAD]
     for power in range(least, most + 1):
         at = x(10**power)
-        parts.append(f'<path stroke="#d9d2c3" d="M{at:.0f} {TOP}V{BOTTOM}"/>')
+        parts.append(f'<path {GRID} d="M{at:.0f} {TOP}V{BOTTOM}"/>')
         parts.append(f'<text x="{at:.0f}" y="380" text-anchor="middle">{10**power:,}</text>')
     for power in range(fast, slow + 1):
         at = y(10**power)
-        parts.append(f'<path stroke="#d9d2c3" d="M{LEFT} {at:.0f}H{RIGHT}"/>')
+        parts.append(f'<path {GRID} d="M{LEFT} {at:.0f}H{RIGHT}"/>')
         parts.append(f'<text x="62" y="{at + 4:.0f}" text-anchor="end">{10**power:,} s</text>')
     parts.append(f'<text x="{(LEFT + RIGHT) / 2}" y="405" text-anchor="middle">pages</text>')
     for points, (colour, dashes) in zip(lines.values(), STYLES, strict=False):
@@ -47,8 +51,10 @@ def plot(lines: Mapping[str, Points]) -> str:
         style = f'fill="none" stroke-width="2.5" stroke="{colour}" stroke-dasharray="{dashes}"'
         parts.append(f'<polyline {style} points="{places}"/>')
     ends = {name: y(points[-1][1]) + 4 for name, points in lines.items()}
-    parts += [f'<text x="{RIGHT + 12}" y="{at:.0f}">{name}</text>' for name, at in _apart(ends)]
-    return "\n".join([*parts, "</svg>\n"])
+    colours = {name: colour for name, (colour, _) in zip(lines, STYLES, strict=False)}
+    for name, at in _apart(ends):
+        parts.append(f'<text x="{RIGHT + 12}" y="{at:.0f}" fill="{colours[name]}">{name}</text>')
+    return "\n".join([*parts, "</svg>"])
 
 
 def _apart(places: Mapping[str, float]) -> Iterator[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""What was measured, as tables for `docs/benchmarks.md` and as the plot beside them."""
+"""What was measured, as tables and a plot in `docs/benchmarks.md`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bench.project import ROOT
 
 Row = dict[str, Any]
 PAGE = ROOT / "docs/benchmarks.md"
-PLOT = ROOT / "docs/assets/benchmarks-growth.svg"
 START, END = "<!-- measured by make bench -->", "<!-- until here -->"
 NAMES = {"policy": "policy of pages", "text": "texts beside pages"}
 """What a reader calls a step, where that is another word."""
@@ -42,13 +41,14 @@ def page(text: str, result: Row) -> str:
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
     machine = f"{result['cores']} cores, Python {result['python']}"
-    return f"{before}{START}\n\nMeasured with {machine}.\n\n{tables(result)}\n\n{END}{after}"
+    drawn = f"{_region('How build time grows')}>\n{plot(lines(result))}\n</div>"
+    parts = (START, f"Measured with {machine}.", drawn, tables(result), END)
+    return before + "\n\n".join(parts) + after
 
 
 def write(result: Row) -> None:
-    """Write the page and the plot anew."""
+    """Write the page anew."""
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), result), encoding="utf-8")
-    PLOT.write_text(plot(lines(result)), encoding="utf-8")
 
 
 def tables(result: Row) -> str:
@@ -62,7 +62,15 @@ def tables(result: Row) -> str:
         "How large it is": _sizes(rows),
         "The planner": _planner(result["planner"]),
     }
-    return "\n\n".join(f"### {title}\n\n{table}" for title, table in parts.items())
+    return "\n\n".join(
+        f"### {title}\n\n{_region(title)} markdown>\n\n{table}\n\n</div>"
+        for title, table in parts.items()
+    )
+
+
+def _region(name: str) -> str:
+    """The start of a part that may be wider than a screen, and be scrolled with a keyboard."""
+    return f'<div class="g-wide" role="region" aria-label="{name}" tabindex="0"'
 
 
 def _added(rows: Iterable[Row]) -> str:
@@ -84,12 +92,14 @@ def _added(rows: Iterable[Row]) -> str:
 
 
 def _steps(rows: Sequence[Row]) -> str:
-    names = list(rows[0]["steps"])
     return _table(
-        ["Guide", *(NAMES.get(name, name) for name in names)],
+        ["Step", *map(_name, rows)],
         (
-            [_name(row), *(f"{row['steps'][name] / row['plain_files']:.1%}" for name in names)]
-            for row in rows
+            [
+                NAMES.get(step, step),
+                *(f"{row['steps'][step] / row['plain_files']:.1%}" for row in rows),
+            ]
+            for step in rows[0]["steps"]
         ),
     )
 
@@ -139,7 +149,7 @@ def _name(row: Row) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

@@ -267,8 +267,7 @@ def test_new_work_today_is_answered_by_the_first_question(site: Site, guide: Gui
         last = guide.last_status(api.id)
         assert api.name in words(row)
         assert str(last.now if last else api.status) in words(row)
-    for api in guide.history.apis:
-        assert api.name in page.text
+    assert all(new.name in page.text for new in guide.history.apis)
 
 
 def test_sources_that_nobody_checked_for_a_year_are_named() -> None:

@@ -43,6 +43,20 @@ def test_cells_have_the_addresses_of_the_contract(site: Site, guide: Guide) -> N
     )
 
 
+def test_footnotes_have_the_numbers_that_cells_show(site: Site) -> None:
+    """Written out, so that they stay when a filter hides some of them; in every edition."""
+    for url, page in site.pages.items():
+        if url.startswith("/matrix/"):
+            numbers = {
+                n.attributes["id"]: n.attributes["value"] for n in page.tree.css(".g-notes li")
+            }
+            shown = {
+                ((link.attributes["href"] or "").removeprefix("#"), words(link))
+                for link in page.tree.css("td a.g-ref[href^='#note-']")
+            }
+            assert shown == set(numbers.items()), url
+
+
 def test_limited_cells_and_footnotes_lead_to_each_other(site: Site, guide: Guide) -> None:
     """A limited cell has one footnote, and it leads back to exactly its cells; others have none."""
     page = site.pages["/matrix/"]

@@ -113,14 +113,6 @@ class Matrix:
     stages: tuple[StageRows, ...]
     notes: tuple[Footnote, ...]
 
-    @cached_property
-    def _note(self) -> Mapping[str, Footnote]:
-        return {note.limitation.id: note for note in self.notes}
-
-    def note(self, cell: Cell) -> Footnote | None:
-        """The footnote of a cell."""
-        return self._note.get(cell.limitation or "")
-
 
 def matrix(guide: Guide) -> Matrix:
     """The matrix as a page shows it: families side by side, rows by stage."""
@@ -165,8 +157,9 @@ def _row(guide: Guide, function: Function, columns: Sequence[Column]) -> ColumnR
 
 
 def _footnotes(guide: Guide) -> Iterator[Footnote]:
-    for number, limitation in enumerate(guide.limitations, start=1):
-        yield Footnote(number, limitation, guide.cells_with.get(limitation.id, ()))
+    for limitation in guide.limitations:
+        cells = guide.cells_with.get(limitation.id, ())
+        yield Footnote(guide.number[limitation.id], limitation, cells)
 
 
 def limitations_in(guide: Guide, line: ColumnRow) -> tuple[Limitation, ...]:
