@@ -256,6 +256,11 @@ def test_the_base_edition_is_of_a_month_that_there_is(small: Read, month: str, r
     guide = small((GUIDE, "2020-03", f"2019-{month}"))
     expected = [] if right else [f"no calendar has a month `2019-{month}`"]
     assert _said(history.editions_are_in_order, guide) == expected
+    place = guide.about.edition.place.at("id")
+    assert all(
+        (fault.line, fault.column) == (place.node.line, place.node.column)
+        for fault in history.editions_are_in_order(guide)
+    )
 
 
 def test_a_change_may_lie_on_the_last_day_of_the_last_edition(small: Read) -> None:
@@ -293,6 +298,21 @@ def test_a_limited_cell_of_a_later_row_names_a_limitation_of_its_api(small: Read
         limited = f"desk: {{read: {{state: limited, limitation: {limitation}}},"
         guide = small((LATER, "desk: {read: available,", limited))
         assert _said(history.every_edition_is_complete, guide) == said
+
+
+def test_a_later_cell_keeps_its_limitation(small: Read) -> None:
+    """One that became limited, and one of a row that was added; both have a place."""
+    limited = "{state: limited, limitation: desk-titles}"
+    guide = small(
+        (LATER, "date: 2021-06-02", f"date: {JUNE}"),
+        (LATER, "desk: {read: available,", f"desk: {{read: {limited},"),
+        _cell("2021-06-02", "fines.desk.write", "available", limited),
+    )
+    later = at(guide, guide.history.editions[-1])
+    found = {cell.id: cell for cell in later.cells}
+    for name in ("seats.desk.read", "fines.desk.write"):
+        assert (found[name].state, found[name].limitation) == ("limited", "desk-titles")
+        assert found[name].place.file == guide.matrix.place.file
 
 
 def test_a_gap_is_told_of_the_first_edition_with_the_row(small: Read) -> None:

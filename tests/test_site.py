@@ -147,6 +147,12 @@ def test_sources_are_all_there(site: Site, guide: Guide) -> None:
     assert not faults
 
 
+def test_no_element_has_a_style_of_its_own(site: Site) -> None:
+    """The policy of a page refuses it, so the page would look otherwise than it was meant."""
+    styled = {url: page.tree.css("[style]") for url, page in site.pages.items()}
+    assert not {url for url, nodes in styled.items() if nodes}
+
+
 def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, guide: Guide) -> None:
     """The edition in words, and a link that edits the file in data/ it was made from."""
     faults: list[tuple[str, object]] = []
