@@ -74,6 +74,14 @@ def test_limitations_of_both_stand_there_in_full(site: Site, guide: Guide) -> No
             assert there == (limit.api in {first.id, second.id}), (first.id, second.id, limit.id)
 
 
+def test_the_list_names_each_pair_under_both(site: Site, guide: Guide) -> None:
+    """So it is found under whichever API a reader looks first."""
+    items = site.pages["/compare/"].tree.css(".g-list > ul > li")
+    for api, item in zip(guide.apis, items, strict=True):
+        others = [other.name for other in guide.apis if other.id != api.id]
+        assert [words(link) for link in item.css(".g-when a")] == [f"or {o}?" for o in others]
+
+
 def test_comparisons_are_reached_from_apis_and_outcomes(site: Site, guide: Guide) -> None:
     """From each API to all of its own; from an outcome beside each reason against another API."""
     for api in guide.apis:

@@ -136,10 +136,13 @@ def test_editions_are_switched_by_plain_links(site: Site, guide: Guide) -> None:
 
 
 def test_every_published_change_stands_in_the_timeline(site: Site, guide: Guide) -> None:
-    """Under its day, with its source; and no day that nothing was published on."""
+    """Under its day, the newest first, with its source; no day that nothing was published on."""
     page = site.pages["/changes/"]
-    days = {anchor.removeprefix("d") for anchor in page.ids if anchor.startswith("d20")}
-    assert days == {row["date"] for row in (*_published_changes(), *_published_news())}
+    days = [anchor.removeprefix("d") for anchor in page.ids if anchor.startswith("d20")]
+    published = {row["date"] for row in (*_published_changes(), *_published_news())}
+    assert days == sorted(published, reverse=True)
+    rows = {(url, anchor) for url, anchor, _ in page.links()}
+    assert ("/matrix/2023-01/", "user-context-awareness") in rows
     for row in _published_changes():
         if row["from"] != "(row did not exist)":
             assert (
@@ -262,7 +265,7 @@ def test_new_work_today_is_answered_by_the_first_question(site: Site, guide: Gui
         assert " ".join(entry.ends.split()) in page.text
     sections = [node.attributes["id"] for node in page.tree.css("h2")]
     assert sections == ["now", *(answer.to for answer in guide.questions[0].answers)]
-    rows = page.tree.css("h2#now ~ table")[0].css("tbody tr")
+    rows = page.tree.css("h2#now ~ .g-list")[0].css("li")
     for api, row in zip(guide.apis, rows, strict=True):
         last = guide.last_status(api.id)
         assert api.name in words(row)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guide.compare import id_of_pair
-from guide.history import CellChange
 from guide.ids import Capability
 from guide.model import Guide
 
@@ -64,11 +63,10 @@ class Addresses:
         """A cell of the matrix."""
         return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
 
-    def changed_cell(self, change: CellChange) -> str:
-        """A cell as it is after a change: in the first edition that includes it."""
+    def then(self, day: str, place: str) -> str:
+        """A cell or a row of the matrix as it is from ``day`` on: in the first such edition."""
         editions = self.guide.history.editions
-        edition = next(one for one in editions if one.date >= change.date)
-        return f"{edition_matrix(edition.id)}#{change.cell}"
+        return f"{edition_matrix(next(one.id for one in editions if one.date >= day))}#{place}"
 
     def edition(self, edition_id: str) -> str:
         """The matrix of a later edition."""

@@ -60,7 +60,7 @@ def _by_date(guide: Guide) -> list[tuple[str, list[object]]]:
     days: dict[str, list[object]] = {}
     for change in guide.history.dated:
         days.setdefault(change.date, []).append(change)
-    return list(days.items())
+    return list(reversed(days.items()))
 
 
 def became(guide: Guide) -> Iterator[Became]:
