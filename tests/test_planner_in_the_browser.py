@@ -43,6 +43,10 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     card = page.locator(".g-plans article").nth(1)
     expect(card).to_contain_text("SOAP API: Orders: write")
     expect(card).to_contain_text("GraphQL API: Refunds: read")
+    more = card.get_by_role("link", name="SOAP API", exact=True).last
+    assert (more.get_attribute("href") or "").endswith(
+        "/apis/soap-api/#what-the-matrix-has-no-row-for"
+    )
 
 
 def test_later_facts_are_said_with_the_plans(page: Page) -> None:

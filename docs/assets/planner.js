@@ -80,9 +80,11 @@ function planCard({ apis: members, does, limitations }) {
     const links = own.map(([capability]) => cellLink(capability, api, name(capability)));
     return element("li", {}, ...(members.length > 1 ? [`${apis.get(api).name}: `] : []), ...joined(links, ", "));
   });
+  const more = members.map((api) => link(`apis/${api}/#what-the-matrix-has-no-row-for`, apis.get(api).name));
+  const beyond = element("p", { class: "g-facts" }, "Conditions that no cell can tell: ", ...joined(more, ", "));
   const retiring = members.filter((api) => apis.get(api).deprecated).map((api) => apis.get(api).name);
   const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
-  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox));
+  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox), beyond);
 }
 
 /** What the latest facts say, where they say something else. */
