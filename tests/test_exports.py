@@ -84,7 +84,7 @@ def test_guide_json_holds_every_record(site: Site, guide: Guide, tree: Tree) -> 
     decisions = content["decisions"]
     assert [entry["id"] for entry in decisions["questions"]] == [q.id for q in tree.questions]
     assert [e["outcome"]["id"] for e in decisions["outcomes"]] == [o.id for o in tree.outcomes]
-    assert (content["schema_version"], content["about"]["edition"]["id"]) == ("1.1", "2022-09")
+    assert (content["schema_version"], content["about"]["edition"]["id"]) == ("1.2", "2022-09")
 
 
 def test_no_cell_of_a_csv_is_run_as_a_formula() -> None:

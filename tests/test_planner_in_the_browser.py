@@ -49,6 +49,20 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     )
 
 
+def test_a_plan_says_under_which_condition_a_cell_holds(page: Page) -> None:
+    """What is noted about a trait that touches a need, with the API that has the trait."""
+    _need(page, "Orders: write").check()
+    cards = page.locator(".g-plans article")
+    condition = cards.filter(has_text="Order API now").locator(".g-condition")
+    expect(condition).to_contain_text("Has a call for importing finished orders. Only when the")
+    link = condition.get_by_role("link").get_attribute("href") or ""
+    assert link.endswith("/apis/order-api/#inserts-orders")
+    expect(cards.filter(has_text="SOAP API now").locator(".g-condition")).to_have_count(0)
+    _need(page, "Orders: write").uncheck()
+    _need(page, "Shipments: write").check()
+    expect(condition).to_have_count(0)
+
+
 def test_later_facts_are_said_with_the_plans(page: Page) -> None:
     """What each API is by now, what would do by the last edition; nothing where nothing differs."""
     _need(page, "Orders: write").check()

@@ -80,11 +80,16 @@ function planCard({ apis: members, does, limitations }) {
     const links = own.map(([capability]) => cellLink(capability, api, name(capability)));
     return element("li", {}, ...(members.length > 1 ? [`${apis.get(api).name}: `] : []), ...joined(links, ", "));
   });
+  const conditions = members.flatMap((api) =>
+    data.conditions[api]
+      .filter(({ of }) => of.some((capability) => does[capability]?.includes(api)))
+      .map((condition) => conditionBox(api, condition)),
+  );
   const more = members.map((api) => link(`apis/${api}/#what-the-matrix-has-no-row-for`, apis.get(api).name));
   const beyond = element("p", { class: "g-facts" }, "Conditions that no cell can tell: ", ...joined(more, ", "));
   const retiring = members.filter((api) => apis.get(api).deprecated).map((api) => apis.get(api).name);
   const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
-  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox), beyond);
+  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox), ...conditions, beyond);
 }
 
 /** What the latest facts say, where they say something else. */
@@ -103,6 +108,12 @@ function laterBox(needs, before, options) {
 const smallest = (plans) => plans.filter(({ apis: members }) => members.length === plans[0].apis.length);
 const named = (plans) => plans.map(({ apis: members }) => members.join("+")).sort().join();
 const retired = ({ apis: members }) => members.some((api) => data.now?.[api]);
+
+/** What must be so for a cell to hold. */
+function conditionBox(api, { id, name: title, note }) {
+  const strong = element("strong", {}, link(`apis/${api}/#${id}`, title));
+  return element("div", { class: "g-condition" }, element("p", {}, strong, `. ${note}`));
+}
 
 function limitBox(id) {
   const [title, meaning] = data.limits[id];

@@ -34,7 +34,7 @@ from guide.records import (
 )
 from guide.tree import Tree
 
-VERSION = "1.1"
+VERSION = "1.2"
 SCHEMA = "guide.schema.json"
 
 

@@ -281,10 +281,15 @@ class Support(Record):
 
 
 class Trait(Identified):
-    """What decides an answer although the matrix has no row for it."""
+    """What decides an answer although the matrix has no row for it.
+
+    ``touches`` are the capabilities whose cells do not tell it all: a plan that uses one with an
+    API that has the trait shows what is noted about it there.
+    """
 
     name: Prose
     about: Prose
+    touches: tuple[Capability, ...] = ()
     support: dict[ApiId, Support]
 
 
