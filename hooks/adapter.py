@@ -32,7 +32,7 @@ from guide.previews import previews
 from guide.redirects import redirects, texts_of_moved
 from guide.render import render
 from guide.templating import compiled
-from guide.text import llms_txt, path_of, texts
+from guide.text import llms_txt, path_of, texts, without_layout
 from guide.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _written_texts(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """The text of each page written by hand, without the settings on top of it."""
     for page in _written(config):
         source = Path(config.docs_dir, page.path).read_text(encoding="utf-8")
-        yield path_of(page.path), get_data(source)[0].lstrip()
+        yield path_of(page.path), without_layout(get_data(source)[0])
 
 
 def _generated(

@@ -33,6 +33,18 @@ def test_every_limitation_appears(site: Site, guide: Guide) -> None:
     assert len(guide.limitations) == 9
 
 
+def test_every_condition_stands_with_the_functions_it_touches(site: Site, guide: Guide) -> None:
+    """On their pages and in their texts; and on the page of the API that it is about."""
+    found = [(api, trait, note) for api in guide.apis for trait, note in guide.conditions(api)]
+    assert found
+    for api, trait, note in found:
+        for capability in trait.touches:
+            url = f"/functions/{capability.function}/"
+            assert f"{api.name}: {trait.name}. {note}" in site.pages[url].text
+            assert f"{api.name}: {trait.name}. {note}" in site.read(f"{url[1:]}index.md")
+        assert note in site.pages[f"/apis/{api.id}/"].text
+
+
 def test_the_register_holds_no_other_limitation(site: Site, guide: Guide) -> None:
     """Every section of the register is a limitation of the data."""
     sections = site.pages["/limitations/"].tree.css("section.g-limit h2")

@@ -12,11 +12,9 @@ from guide import views
 from guide.editions import at
 from guide.feed import FEED, JSON, atom, changes_json
 from guide.history import DateKind
-from guide.ids import ApiId
 from guide.model import Guide
 from guide.plan import planner_data
 from guide.published import SCHEMA, guide_json, guide_schema
-from guide.records import Api, TraitState
 from guide.tree import Tree
 
 
@@ -82,18 +80,16 @@ def planner_json(guide: Guide) -> str:
     names = {
         "names": {str(one): guide.capability_name(one) for one in guide.capabilities},
         "limits": {limit.id: [limit.name, limit.meaning] for limit in guide.limitations},
-        "conditions": {api.id: list(_conditions(guide, api)) for api in guide.apis},
+        "conditions": {
+            api.id: [
+                {"id": trait.id, "name": trait.name, "note": note, "of": trait.touches}
+                for trait, note in guide.conditions(api)
+            ]
+            for api in guide.apis
+        },
         "hues": {api.id: views.hue(guide, api.id) for api in guide.apis},
     }
     return json.dumps(planner_data(guide) | names | _later(guide), ensure_ascii=False) + "\n"
-
-
-def _conditions(guide: Guide, api: Api) -> Iterator[dict[str, Any]]:
-    """What is noted about the traits of an API, with the capabilities that it matters for."""
-    for trait in guide.traits:
-        support = trait.support[ApiId(api.id)]
-        if trait.touches and support.state is TraitState.HAS and support.note:
-            yield {"id": trait.id, "name": trait.name, "note": support.note, "of": trait.touches}
 
 
 def _later(guide: Guide) -> dict[str, Any]:

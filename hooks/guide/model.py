@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from guide.files import CapabilitiesFile
 from guide.history import ApiNews, CellChange, History
-from guide.ids import Access, Capability, Need
+from guide.ids import Access, ApiId, Capability, Need
 from guide.records import (
     About,
     Api,
@@ -25,6 +25,7 @@ from guide.records import (
     Source,
     Stage,
     Trait,
+    TraitState,
 )
 
 K = TypeVar("K")
@@ -143,6 +144,13 @@ class Guide:
         """The cells of ``capability`` that can be built on, in the order of the APIs."""
         cells = (self.cell(api.id, capability) for api in self.apis)
         return tuple(cell for cell in cells if cell and cell.state.usable)
+
+    def conditions(self, api: Api) -> Iterator[tuple[Trait, str]]:
+        """The traits of an API that touch a capability, with what is noted about each."""
+        for trait in self.traits:
+            support = trait.support[ApiId(api.id)]
+            if trait.touches and support.state is TraitState.HAS and support.note:
+                yield trait, support.note
 
     @cached_property
     def _news(self) -> Mapping[str, tuple[ApiNews, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
@@ -17,6 +18,8 @@ from guide.parts import Parts
 from guide.templating import environment
 from guide.tree import Tree
 
+_LAYOUT = re.compile(r"<svg.*?</svg>|<!--.*?-->|^</?div[^>]*>$", re.DOTALL | re.MULTILINE)
+_BLANK = re.compile(r"\n{3,}")
 _ENVIRONMENT = environment("templates/text", finalize=as_markdown)
 
 
@@ -37,6 +40,11 @@ def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple
             draft.context, **shared, parts=parts, title=draft.title, here=to(draft.path)
         )
         yield path_of(draft.path), text.strip() + "\n"
+
+
+def without_layout(written: str) -> str:
+    """A page written by hand, without what only a browser needs: pictures, parts, remarks."""
+    return _BLANK.sub("\n\n", _LAYOUT.sub("", written)).lstrip()
 
 
 def path_of(page: str) -> str:

@@ -39,6 +39,12 @@ def _function(tree: Tree, function: Function) -> Draft:
             "stage": guide.stage[function.stage],
             "row": row,
             "limitations": views.limitations_in(guide, row),
+            "conditions": [
+                (api, trait, note)
+                for api in guide.apis
+                for trait, note in guide.conditions(api)
+                if any(capability.function == function.id for capability in trait.touches)
+            ],
             "outcomes": list(tree.about(function.id)),
             "disagreements": [
                 entry
