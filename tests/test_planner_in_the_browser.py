@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from built import Site
 from guide.model import Guide
@@ -47,6 +47,21 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     assert (more.get_attribute("href") or "").endswith(
         "/apis/soap-api/#what-the-matrix-has-no-row-for"
     )
+
+
+def test_what_is_ticked_before_the_script_comes_counts(browser: Browser, address: str) -> None:
+    """It is neither lost nor left out of the address."""
+    page = browser.new_page(base_url=address)
+    held: list[Route] = []
+    page.route("**/planner.json", lambda route: held.append(route))
+    with page.expect_request("**/planner.json"):
+        page.goto("/planner/")
+    _need(page, "Orders: write").check()
+    held[0].continue_()
+    expect(page.locator(".g-plan [role=status]")).to_contain_text("Order API")
+    expect(_need(page, "Orders: write")).to_be_checked()
+    assert urlsplit(page.url).query == "need=orders.write"
+    page.close()
 
 
 def test_a_plan_says_under_which_condition_a_cell_holds(page: Page) -> None:

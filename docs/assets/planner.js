@@ -203,6 +203,9 @@ addEventListener("popstate", () => {
   read();
   show();
 });
-read();
+if (location.search) read();
+else history.replaceState(null, "", address()); // what was ticked before this script came
 show();
-if (chosen().length) document.getElementById("plan").scrollIntoView({ block: "nearest" });
+/** Once the plans are painted, so that nothing moves under a reader's eyes. */
+const goToPlans = () => document.getElementById("plan").scrollIntoView({ block: "nearest" });
+if (chosen().length) requestAnimationFrame(() => requestAnimationFrame(goToPlans));
