@@ -53,7 +53,11 @@ def test_what_is_ticked_before_the_script_comes_counts(browser: Browser, address
     """It is neither lost nor left out of the address."""
     page = browser.new_page(base_url=address)
     held: list[Route] = []
-    page.route("**/planner.json", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/planner.json", hold)
     with page.expect_request("**/planner.json"):
         page.goto("/planner/")
     _need(page, "Orders: write").check()
