@@ -18,7 +18,7 @@ from guide.tree import Tree
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window on the planner."""
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
-    page.goto("/planner/")
+    page.goto("/planner/", wait_until="networkidle")
     yield page
     page.close()
 
@@ -148,7 +148,7 @@ def test_limits_and_deprecated_apis_are_out_unless_accepted(page: Page) -> None:
     card = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).first
     expect(page.locator(".g-plans")).to_contain_text("One warehouse per plugin instance")
     assert card.is_visible()
-    page.goto("/planner/?need=selections-and-checkout.write")
+    page.goto("/planner/?need=selections-and-checkout.write", wait_until="networkidle")
     assert _plans(page) == ["Checkout API"]
     page.get_by_label("include APIs that were on their way out").check()
     assert _plans(page) == ["Checkout API", "Shop API"]
