@@ -57,9 +57,7 @@ def _api_at(guide: Guide, api: Api, day: str) -> Api:
     status = api.status
     for news in _news(guide, api.id, day):
         status = news.now or status
-    later = api.model_copy(update={"status": status})
-    later._place = api.place
-    return later
+    return api.model_copy(update={"status": status})
 
 
 def _news(guide: Guide, api: str, day: str) -> Iterator[ApiNews]:
