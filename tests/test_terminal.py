@@ -63,6 +63,10 @@ def test_plan_lists_plans_limits_and_gaps() -> None:
     """Status 0 with a full answer, 3 without; JSON in the form of the script on the page."""
     done = run("guide", "plan", "--need", "orders.write", "--need", "refunds.read")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "1. Order API")
+    assert "   Condition: Order API: Has a call for importing finished orders. Only" in done.stdout
+    assert "   Order API now: legacy as seen 2026-11-23\n" in done.stdout
+    assert "Condition: SOAP API" not in done.stdout
+    assert "GraphQL API now" not in done.stdout
     done = run("guide", "plan", "--need", "warehouses-and-stock.write", "--limits")
     assert "Limit: One warehouse per plugin instance." in done.stdout
     done = run("guide", "plan", "--need", "plugin-configuration.write", "--json")

@@ -11,7 +11,6 @@ from typing import Any
 from guide import views
 from guide.editions import at
 from guide.feed import FEED, JSON, atom, changes_json
-from guide.history import DateKind
 from guide.model import Guide
 from guide.plan import planner_data
 from guide.published import SCHEMA, guide_json, guide_schema
@@ -98,14 +97,7 @@ def _later(guide: Guide) -> dict[str, Any]:
         return {}
     last = guide.history.editions[-1]
     changed = ((api.id, guide.last_status(api.id)) for api in guide.apis)
-    now = {
-        api: {
-            "status": news.now,
-            "when": f"{'as seen' if news.kind is DateKind.SEEN else 'since'} {news.date}",
-        }
-        for api, news in changed
-        if news
-    }
+    now = {api: {"status": news.now, "when": news.when} for api, news in changed if news}
     return {"then": {"name": last.name, **planner_data(at(guide, last))}, "now": now}
 
 

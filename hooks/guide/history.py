@@ -44,6 +44,11 @@ class Dated(Sourced):
     date: Day
     kind: DateKind = DateKind.PUBLISHED
 
+    @property
+    def when(self) -> str:
+        """From when on it is known, such as `since 2023-01-29` or `as seen 2026-11-23`."""
+        return f"{'as seen' if self.kind is DateKind.SEEN else 'since'} {self.date}"
+
 
 class CellChange(Dated):
     """A cell that has another state from a day on."""

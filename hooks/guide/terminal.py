@@ -24,7 +24,7 @@ from guide.pages import drafts
 from guide.plan import Answer as PlanAnswer
 from guide.plan import Plan, as_plain, plan
 from guide.published import published
-from guide.records import Identified, Outcome, Question
+from guide.records import Api, Identified, Outcome, Question
 from guide.text import texts
 from guide.tree import Tree, tree_of
 
@@ -234,6 +234,18 @@ def _lines_of(guide: Guide, number: int, one: Plan) -> Iterator[str]:
     for limitation in one.limitations:
         record = guide.limitation[limitation]
         yield f"   Limit: {record.name}. {record.meaning}"
+    for api in one.apis:
+        yield from _beyond_the_cells(guide, api, one)
+
+
+def _beyond_the_cells(guide: Guide, api: Api, one: Plan) -> Iterator[str]:
+    """Under which conditions an API does its part, and what it is by now."""
+    own = {part.capability for part in one.does if api in part.apis}
+    for trait, note in guide.conditions(api):
+        if own.intersection(trait.touches):
+            yield f"   Condition: {api.name}: {trait.name}. {note}"
+    if last := guide.last_status(api.id):
+        yield f"   {api.name} now: {last.now} {last.when}"
 
 
 @main.command()
