@@ -84,7 +84,7 @@ def _added(rows: Iterable[Row]) -> str:
                 _seconds(row["with_hook"]),
                 f"{added(row):.0%}",
                 f"{added(row, 'first'):.0%}",
-                f"{added(row, 'again', 'again_plain'):.0%}",
+                f"{added(row, 'again', 'again_plain'):.0%}" if "again" in row else "not measured",
             ]
             for row in rows
         ),
@@ -113,7 +113,7 @@ def _growth(rows: Sequence[Row]) -> str:
                 _name(row),
                 plain[place],
                 guide[place],
-                _seconds(row["zensical"]) if row["zensical"] else "not run",
+                _seconds(row["zensical"]) if row["zensical"] else "not built",
             ]
             for place, row in enumerate(rows)
         ),
