@@ -41,6 +41,14 @@ def test_a_card_that_is_kept_is_the_one_that_was_drawn(tmp_path: Path) -> None:
     assert kept.picture(OTHER) == draw(OTHER)
 
 
+def test_a_card_is_drawn_where_none_can_be_kept(tmp_path: Path) -> None:
+    """Here a file stands where the folder should be; a build does not fail for that."""
+    (tmp_path / "cards").touch()
+    cache = CardCache(tmp_path / "cards")
+    assert cache.picture(CARD) == draw(CARD)
+    cache.remove_unused()
+
+
 def test_cards_are_drawn_anew_when_the_drawing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ the fonts and the libraries. So it is never out of date; what a build does not u
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,7 @@ from guide.cards import Card
 
 
 class CardCache:
-    """Cards in ``folder``; without one, each is drawn."""
+    """Cards in ``folder``; without one, or where files cannot be kept, each is drawn."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -33,16 +34,18 @@ class CardCache:
         self._used.add(name)
         try:
             return (self._folder / name).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             picture = cards.draw(card)
-            _write(self._folder / name, picture)
+            with suppress(OSError):
+                _write(self._folder / name, picture)
             return picture
 
     def remove_unused(self) -> None:
         """Remove every card that nobody asked for."""
         for file in self._folder.glob("*.png") if self._folder else ():
             if file.name not in self._used:
-                file.unlink(missing_ok=True)
+                with suppress(OSError):
+                    file.unlink()
 
 
 def _name(card: Card) -> str:
