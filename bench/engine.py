@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.project import SITE_URL
-from guide import rules, search
-from guide.export import exports
+from guide import rules
+from guide.exports import search
+from guide.exports.files import exports
+from guide.exports.text import llms_txt, texts
+from guide.facts.guide import Guide
+from guide.frame.policy import with_policy
+from guide.frame.previews import previews
 from guide.load import read
-from guide.model import Guide
 from guide.pages import drafts
-from guide.policy import with_policy
-from guide.previews import previews
-from guide.render import render
-from guide.text import llms_txt, texts
-from guide.tree import tree_of
+from guide.pages.render import render
+from guide.reasoning.tree import tree_of
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from typing import Any
 from bench.project import ROOT
 from browsing import chromium, served
 from guide.load import load
-from guide.plan import planner_data
+from guide.reasoning.planner import planner_data
 
 NEEDS = (5, 10, 20, 40)
 TRIES = 21

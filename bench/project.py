@@ -16,15 +16,15 @@ from typing import Any
 
 import yaml
 
-from guide import search
-from guide.export import exports
+from guide.exports import search
+from guide.exports.files import exports
+from guide.exports.text import llms_txt
+from guide.frame.nav import menu
+from guide.frame.previews import previews
 from guide.load import load
-from guide.menu import menu
 from guide.pages import drafts
-from guide.previews import previews
-from guide.render import render
-from guide.text import llms_txt
-from guide.tree import tree_of
+from guide.pages.render import render
+from guide.reasoning.tree import tree_of
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://made-up.example/"

@@ -19,28 +19,28 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.meta import get_data
 
-from guide import search
-from guide.export import exports
-from guide.faults import FaultyDataError
-from guide.hosting import hosting
+from guide.exports import search
+from guide.exports.files import exports
+from guide.exports.text import llms_txt, path_of, texts, without_layout
+from guide.frame.nav import menu
+from guide.frame.policy import with_policy
+from guide.frame.previews import previews
+from guide.frame.redirects import redirects, texts_of_moved
+from guide.frame.well_known import hosting
 from guide.load import load
-from guide.menu import menu
-from guide.page import Draft
+from guide.located.faults import FaultyDataError
 from guide.pages import drafts
-from guide.policy import with_policy
-from guide.previews import previews
-from guide.redirects import redirects, texts_of_moved
-from guide.render import render
-from guide.templating import compiled
-from guide.text import llms_txt, path_of, texts, without_layout
-from guide.tree import Tree, tree_of
+from guide.pages.page import Draft
+from guide.pages.render import render
+from guide.pages.templating import compiled
+from guide.reasoning.tree import Tree, tree_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from guide.model import Guide
+    from guide.facts.guide import Guide
 
 
 class _Run:

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 
 from browsing import chromium, served
 from built import ROOT, Site, build
+from guide.facts.guide import Guide
 from guide.load import load
-from guide.model import Guide
-from guide.tree import Tree
+from guide.reasoning.tree import Tree
 
 settings.register_profile(
     "guides",

@@ -8,12 +8,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from guide.coverage import verdict
-from guide.files import CapabilitiesFile
-from guide.history import History
-from guide.ids import Access, Need
-from guide.model import Guide
-from guide.records import (
+from guide.facts.files import CapabilitiesFile
+from guide.facts.guide import Guide
+from guide.facts.history import History
+from guide.facts.ids import Access, Need
+from guide.facts.records import (
     About,
     Answer,
     Api,
@@ -28,6 +27,7 @@ from guide.records import (
     State,
     Status,
 )
+from guide.reasoning.coverage import verdict
 
 SOURCE = "book"
 MAX_DEPTH = 5

@@ -14,12 +14,12 @@ from bench import report
 from bench.plot import plot
 from bench.synthetic import Size, write
 from built import ROOT
-from guide.compare import MOST_PAIRED
+from guide.exports.text import texts
 from guide.load import load
 from guide.pages import drafts
-from guide.render import render
-from guide.text import texts
-from guide.tree import tree_of
+from guide.pages.render import render
+from guide.reasoning.comparison import MOST_PAIRED
+from guide.reasoning.tree import tree_of
 
 SITE = "https://made-up.example/"
 MANY = Size(40, MOST_PAIRED + 1, 15)

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageColor
 
-from guide import cards
-from guide.cards import SIZE, Card, draw
+from guide.frame import cards
+from guide.frame.cards import SIZE, Card, draw
 
-HOOKS = Path(cards.__file__).parents[1]
+HOOKS = Path(cards.__file__).parents[2]
 PAPER = "#faf8f3"
 CARD = Card("An answer", "Use Door A to go to the sea", "Which door? · May 2020", "#94713a")
 
@@ -86,7 +86,7 @@ def test_a_card_is_the_same_whenever_it_is_drawn() -> None:
     first = draw(CARD)
     draw.cache_clear()
     assert draw(CARD) == first
-    code = f"import sys; from guide.cards import *; sys.stdout.buffer.write(draw({CARD!r}))"
+    code = f"import sys; from guide.frame.cards import *; sys.stdout.buffer.write(draw({CARD!r}))"
     for seed in ("1", "2"):
         surroundings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOOKS)}
         shown = subprocess.run(
@@ -149,6 +149,6 @@ def test_what_the_fonts_cannot_draw_is_left_out() -> None:
 
 def test_fonts_come_with_their_licence() -> None:
     """They are light enough to ship, and the licence asks to be shipped too."""
-    folder = HOOKS / "guide" / "fonts"
+    folder = HOOKS / "guide/frame/fonts"
     assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")
     assert sum(font.stat().st_size for font in folder.glob("*.woff")) < 200_000

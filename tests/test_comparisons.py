@@ -7,8 +7,8 @@ from itertools import combinations
 from selectolax.lexbor import LexborNode
 
 from built import HtmlPage, Site, words
-from guide.model import Guide
-from guide.records import Api
+from guide.facts.guide import Guide
+from guide.facts.records import Api
 
 
 def _rows_under(page: HtmlPage, anchor: str) -> list[str]:

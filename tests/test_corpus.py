@@ -16,9 +16,9 @@ import yaml
 from click.testing import CliRunner
 
 from built import ROOT, run
-from guide.faults import FaultyDataError
 from guide.load import load
-from guide.terminal import main
+from guide.located.faults import FaultyDataError
+from guide.terminal.commands import main
 
 CORPUS = ROOT / "tests/corpus"
 

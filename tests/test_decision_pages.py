@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from built import Site, words
-from guide.coverage import verdict
-from guide.model import Guide
-from guide.records import Role
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.facts.records import Role
+from guide.reasoning.coverage import verdict
+from guide.reasoning.tree import Tree
 
 
 def test_every_path_ends_in_an_api(site: Site, guide: Guide) -> None:

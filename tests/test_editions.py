@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from built import ROOT, HtmlPage, Site, published_matrix, run, words
-from guide.coverage import verdict
-from guide.editions import at
-from guide.feed import ATOM
-from guide.model import Guide
-from guide.tree import Tree
+from guide.exports.feed import ATOM
+from guide.facts.guide import Guide
+from guide.reasoning.coverage import verdict
+from guide.reasoning.editions import at
+from guide.reasoning.tree import Tree
 
 Row = dict[str, str]
 Cells = dict[tuple[str, str, str], str]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.escape import as_markdown, as_text
+from guide.pages.escape import as_markdown, as_text
 
 EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import jsonschema
 
 from built import Site, published_matrix
-from guide import export
-from guide.model import Guide
-from guide.records import Cell, Identified, Outcome
-from guide.tree import Tree
+from guide.exports import files as export
+from guide.facts.guide import Guide
+from guide.facts.records import Cell, Identified, Outcome
+from guide.reasoning.tree import Tree
 
 
 def test_matrix_csv_is_the_published_table(site: Site) -> None:

@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import served
 from built import ROOT, HtmlPage, Site, build, project, words
-from guide.files import FILES, DecisionsFile
-from guide.records import Prose, Record
+from guide.facts.files import FILES, DecisionsFile
+from guide.facts.records import Prose, Record
 
 STARTS = (
     "=1+1",

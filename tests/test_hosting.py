@@ -25,7 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from built import ROOT, Site, run
 from get_nginx import installed
-from guide.model import Guide
+from guide.facts.guide import Guide
 
 BELOW = "/guide/"
 """The path of the site on its host."""

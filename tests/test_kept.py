@@ -12,14 +12,15 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from built import ROOT
-from guide import card_cache, cards, templating
-from guide.card_cache import CardCache
-from guide.cards import Card, draw
+from guide.facts.guide import Guide, once
+from guide.frame import card_cache, cards
+from guide.frame.card_cache import CardCache
+from guide.frame.cards import Card, draw
+from guide.frame.previews import previews
 from guide.load import read
-from guide.model import Guide, once
-from guide.parts import Parts
-from guide.previews import previews
-from guide.tree import tree_of
+from guide.pages import templating
+from guide.pages.parts import Parts
+from guide.reasoning.tree import tree_of
 
 CARD = Card("An answer", "Use Door A to go to the sea", "Which door? · May 2020", "#94713a")
 OTHER = Card("An answer", "Use Door B", "Which door? · May 2020", "#94713a")

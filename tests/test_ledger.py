@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from built import ROOT, run
-from guide.ledger import differences, ledger
-from guide.model import Guide
-from guide.tree import Tree
+from guide.exports.ledger import differences, ledger
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
 
 
 def test_the_ledger_is_not_stale(tree: Tree) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from built import run
-from guide.faults import FaultyDataError
 from guide.load import load
+from guide.located.faults import FaultyDataError
 
 SOURCES = "sources.yml"
 LIMITS = "limitations.yml"

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from guide.model import Guide
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from built import HtmlPage, Site, published_matrix, words
-from guide.model import Guide
+from guide.facts.guide import Guide
 
 
 def test_cells_on_the_page_are_the_cells_of_the_source(site: Site) -> None:

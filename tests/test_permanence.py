@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from browsing import served
 from built import ROOT, Site, build, project
+from guide.frame.redirects import moved
 from guide.load import load
-from guide.redirects import moved
 from published_urls import offered, promised
 
 

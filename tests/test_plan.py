@@ -16,11 +16,11 @@ from playwright.sync_api import Browser
 
 from browsing import served
 from built import ROOT
-from guide.files import CapabilitiesFile
-from guide.ids import Access, Capability
-from guide.model import Guide
-from guide.plan import MOST, Answer, as_plain, plan, planner_data
-from guide.records import Api, Function, Limitation, Role, State, Status
+from guide.facts.files import CapabilitiesFile
+from guide.facts.guide import Guide
+from guide.facts.ids import Access, Capability
+from guide.facts.records import Api, Function, Limitation, Role, State, Status
+from guide.reasoning.planner import MOST, Answer, as_plain, plan, planner_data
 from random_guides import guides
 
 LETTERS = {

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from built import Site
-from guide.model import Guide
-from guide.plan import plan
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.planner import plan
+from guide.reasoning.tree import Tree
 
 
 @pytest.fixture

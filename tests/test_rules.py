@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.faults import FaultyDataError
 from guide.load import load
+from guide.located.faults import FaultyDataError
 from guide.rules import STAGES, Rule, catalogue, history, jobs, matrix, outcomes, references, tree
 
 

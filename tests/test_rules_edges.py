@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 
 from built import ROOT
-from guide.coverage import covers, verdict
-from guide.editions import Holding, at, holdings
-from guide.ids import Need
+from guide.facts.guide import Guide
+from guide.facts.ids import Need
 from guide.load import read
-from guide.model import Guide
+from guide.reasoning.coverage import covers, verdict
+from guide.reasoning.editions import Holding, at, holdings
+from guide.reasoning.tree import Tree
 from guide.rules import Rule, history, jobs, matrix, references, tree
-from guide.tree import Tree
 from random_guides import guides
 
 Change = tuple[str, str, str]

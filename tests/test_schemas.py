@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from built import ROOT
-from guide.schemas import all_schemas
+from guide.facts.schemas import all_schemas
 
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built import Site
-from guide.model import Guide
+from guide.facts.guide import Guide
 
 QUERIES = {
     "refund": "functions/refunds/",

@@ -10,8 +10,8 @@ from itertools import combinations
 import pytest
 
 from built import ROOT, Site, build, project, words
+from guide.facts.guide import Guide
 from guide.load import load
-from guide.model import Guide
 
 ENGINE = ROOT / "hooks/guide"
 

@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import combinations
 
 from built import ROOT, WRITTEN, Site, words
-from guide.model import Guide
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
 
 
 def test_every_limitation_appears(site: Site, guide: Guide) -> None:

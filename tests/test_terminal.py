@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from built import ROOT, Site, run
-from guide.model import Guide
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
 
 
 def _answers_to(guide: Guide, tree: Tree, outcome: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from built import WRITTEN, Site
-from guide.model import Guide
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
 
 
 def _text(site: Site, url: str) -> str:

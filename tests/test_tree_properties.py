@@ -8,12 +8,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.ids import Need
-from guide.model import Guide
-from guide.records import Answer, Outcome, Question, State
+from guide.facts.guide import Guide
+from guide.facts.ids import Need
+from guide.facts.records import Answer, Outcome, Question, State
+from guide.reasoning.tree import Tree
+from guide.reasoning.verdicts import Standing, flips, standings, why_not
 from guide.rules import matrix, outcomes, references, tree
-from guide.tree import Tree
-from guide.verdicts import Standing, flips, standings, why_not
 from random_guides import guides
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from built import HtmlPage, Site, words
-from guide.model import Guide
-from guide.previews import COMMON
-from guide.views import HUES
+from guide.facts.guide import Guide
+from guide.frame.previews import COMMON
+from guide.pages.tables import HUES
 
 
 def _meta(page: HtmlPage, name: str) -> str:

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from built import ROOT
-from guide.model import Guide
-from guide.records import State
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.facts.records import State
+from guide.reasoning.tree import Tree
 
 SITE = "https://which-centra-api.example"
 PAGE = (ROOT / "docs/use-the-data.md").read_text(encoding="utf-8")

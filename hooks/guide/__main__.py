@@ -1,7 +1,7 @@
 """The engine on the command line: `python -m guide`."""
 
-from guide.maintenance import COMMANDS
-from guide.terminal import main
+from guide.terminal.commands import main
+from guide.terminal.maintenance import COMMANDS
 
 for command in COMMANDS:
     main.add_command(command)

@@ -17,8 +17,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from guide import rules
-from guide.faults import Fault, FaultyDataError
-from guide.files import (
+from guide.facts.files import (
     DECISIONS,
     FILES,
     FIRST_DECISIONS,
@@ -32,12 +31,13 @@ from guide.files import (
     SourcesFile,
     TraitsFile,
 )
-from guide.history import History
-from guide.messages import faults_in
-from guide.model import Guide
-from guide.place import Place
-from guide.records import About, Record
-from guide.yaml_reader import read_bytes, read_yaml
+from guide.facts.guide import Guide
+from guide.facts.history import History
+from guide.facts.messages import faults_in
+from guide.facts.records import About, Record
+from guide.located.faults import Fault, FaultyDataError
+from guide.located.places import Place
+from guide.located.reader import read_bytes, read_yaml
 
 R = TypeVar("R", bound=Record)
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from guide.menu import menu
+from guide.frame.nav import menu
 from guide.pages import drafts
-from guide.render import render
-from guide.tree import Tree
+from guide.pages.render import render
+from guide.reasoning.tree import Tree
 
 
 def files(tree: Tree, site_url: str) -> Iterator[tuple[str, str]]:

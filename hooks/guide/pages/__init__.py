@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.page import Draft
 from guide.pages import (
     apis,
     changes,
@@ -17,7 +16,8 @@ from guide.pages import (
     planner,
     sources,
 )
-from guide.tree import Tree
+from guide.pages.page import Draft
+from guide.reasoning.tree import Tree
 
 
 def drafts(tree: Tree, site_url: str) -> Iterator[Draft]:

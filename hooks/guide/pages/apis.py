@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide import addresses, views
-from guide.addresses import Addresses
-from guide.page import Draft
-from guide.previews import path_of
-from guide.records import Api
-from guide.tree import Tree
+from guide.facts.records import Api
+from guide.frame.previews import path_of
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.addresses import Addresses
+from guide.pages.page import Draft
+from guide.reasoning.tree import Tree
 
 
 def apis(tree: Tree) -> Iterator[Draft]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide import addresses, views
-from guide.editions import Holding, at, cell_changes, holdings
-from guide.history import CellChange, LaterEdition, NewFunction
-from guide.model import Guide
-from guide.page import CONTENTS, NOTHING, Draft
-from guide.records import Answer, Cell, Outcome, State
-from guide.tree import Tree
+from guide.facts.guide import Guide
+from guide.facts.history import CellChange, LaterEdition, NewFunction
+from guide.facts.records import Answer, Cell, Outcome, State
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.page import CONTENTS, NOTHING, Draft
+from guide.reasoning.editions import Holding, at, cell_changes, holdings
+from guide.reasoning.tree import Tree
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guide import addresses, views
-from guide.compare import Comparison, comparisons
-from guide.page import NOTHING, Draft
-from guide.tree import Tree
-from guide.views import Tally
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.page import NOTHING, Draft
+from guide.pages.tables import Tally
+from guide.reasoning.comparison import Comparison, comparisons
+from guide.reasoning.tree import Tree
 
 
 def compared(tree: Tree) -> Iterator[Draft]:

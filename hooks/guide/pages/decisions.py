@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from guide import addresses, verdicts, views
-from guide.addresses import Addresses
-from guide.coverage import verdict
-from guide.editions import holdings
-from guide.page import NOTHING, Draft
-from guide.previews import path_of
-from guide.record_text import decision_record
-from guide.records import Outcome, Question
-from guide.tree import Tree
+from guide.facts.records import Outcome, Question
+from guide.frame.previews import path_of
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.addresses import Addresses
+from guide.pages.page import NOTHING, Draft
+from guide.pages.record import decision_record
+from guide.reasoning import verdicts
+from guide.reasoning.coverage import verdict
+from guide.reasoning.editions import holdings
+from guide.reasoning.tree import Tree
 
 
 def decisions(tree: Tree, site_url: str) -> Iterator[Draft]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide import addresses, views
-from guide.addresses import Addresses
-from guide.page import Draft
-from guide.records import Function
-from guide.tree import Tree
+from guide.facts.records import Function
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.addresses import Addresses
+from guide.pages.page import Draft
+from guide.reasoning.tree import Tree
 
 
 def functions(tree: Tree) -> Iterator[Draft]:

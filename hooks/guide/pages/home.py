@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guide import addresses
-from guide.page import NOTHING, Draft
-from guide.tree import Tree
+from guide.pages import addresses
+from guide.pages.page import NOTHING, Draft
+from guide.reasoning.tree import Tree
 
 
 def home(tree: Tree) -> Draft:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from guide import addresses, views
-from guide.page import CONTENTS, Draft
-from guide.tree import Tree
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.page import CONTENTS, Draft
+from guide.reasoning.tree import Tree
 
 
 def limitations(tree: Tree) -> Draft:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from guide import addresses, views
-from guide.page import NOTHING, Draft
-from guide.tree import Tree
+from guide.pages import addresses
+from guide.pages import tables as views
+from guide.pages.page import NOTHING, Draft
+from guide.reasoning.tree import Tree
 
 
 def matrix(tree: Tree) -> Draft:

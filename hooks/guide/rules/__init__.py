@@ -5,8 +5,8 @@ They run in stages, because a rule about sense has nothing to say while referenc
 
 from collections.abc import Callable, Iterator
 
-from guide.faults import Fault
-from guide.model import Guide
+from guide.facts.guide import Guide
+from guide.located.faults import Fault
 from guide.rules import catalogue, history, jobs, matrix, outcomes, references, tree
 
 Rule = Callable[[Guide], Iterator[Fault]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guide.faults import Fault
-from guide.history import NewApi, NewFunction
-from guide.ids import SourceId
-from guide.model import Guide
-from guide.place import Place
-from guide.records import Api, Function, Limitation, TraitState
+from guide.facts.guide import Guide
+from guide.facts.history import NewApi, NewFunction
+from guide.facts.ids import SourceId
+from guide.facts.records import Api, Function, Limitation, TraitState
+from guide.located.faults import Fault
+from guide.located.places import Place
 from guide.rules.references import refs
 
 

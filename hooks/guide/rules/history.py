@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.editions import before, holdings, status_before
-from guide.faults import Fault
-from guide.history import ApiNews, CellChange, NewFunction
-from guide.model import Guide
+from guide.facts.guide import Guide
+from guide.facts.history import ApiNews, CellChange, NewFunction
+from guide.located.faults import Fault
+from guide.reasoning.editions import before, holdings, status_before
+from guide.reasoning.tree import tree_of
 from guide.rules import matrix
-from guide.tree import tree_of
 
 
 def editions_are_in_order(guide: Guide) -> Iterator[Fault]:

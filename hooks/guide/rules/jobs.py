@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.faults import Fault
-from guide.model import Guide
-from guide.plan import plan
-from guide.records import Job, Outcome
+from guide.facts.guide import Guide
+from guide.facts.records import Job, Outcome
+from guide.located.faults import Fault
+from guide.reasoning.planner import plan
 
 
 def jobs_agree_with_their_decision(guide: Guide) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.faults import Fault
-from guide.model import Guide
-from guide.place import KEY, Place
-from guide.records import Cell, CellState, Limitation, State
+from guide.facts.guide import Guide
+from guide.facts.records import Cell, CellState, Limitation, State
+from guide.located.faults import Fault
+from guide.located.places import KEY, Place
 
 
 def grid_is_complete(guide: Guide) -> Iterator[Fault]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.coverage import Coverage, verdict
-from guide.faults import Fault
-from guide.model import Guide
-from guide.records import TraitState
-from guide.tree import tree_of
+from guide.facts.guide import Guide
+from guide.facts.records import TraitState
+from guide.located.faults import Fault
+from guide.reasoning.coverage import Coverage, verdict
+from guide.reasoning.tree import tree_of
 
 
 def api_may_be_recommended(guide: Guide) -> Iterator[Fault]:

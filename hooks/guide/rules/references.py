@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from guide.faults import Fault, nearest
-from guide.ids import Capability, CellId, Need, Ref
-from guide.model import Guide
-from guide.place import KEY
-from guide.records import Identified
+from guide.facts.guide import Guide
+from guide.facts.ids import Capability, CellId, Need, Ref
+from guide.facts.records import Identified
+from guide.located.faults import Fault, nearest
+from guide.located.places import KEY
 
 Path = tuple[str | int, ...]
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from guide.faults import Fault
-from guide.model import Guide
-from guide.tree import tree_of
+from guide.facts.guide import Guide
+from guide.located.faults import Fault
+from guide.reasoning.tree import tree_of
 
 MAX_QUESTIONS = 5
 

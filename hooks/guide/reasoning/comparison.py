@@ -1,0 +1,99 @@
+"""Two APIs side by side: what only one of them can, what both can, and with which limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from guide.facts.guide import Guide
+from guide.facts.ids import Capability
+from guide.facts.records import Api, Cell, Limitation
+
+MOST_PAIRED = 12
+"""So many APIs at most have a page for each pair of them: 66 pages."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A capability in both APIs; no cell where an API has no such column."""
+
+    capability: Capability
+    first: Cell | None
+    second: Cell | None
+
+    @property
+    def usable(self) -> tuple[bool, bool]:
+        """Whether the first and the second can be built on for it."""
+        return _usable(self.first), _usable(self.second)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two APIs, in the order of the guide, and the rows of the matrix for both."""
+
+    first: Api
+    second: Api
+    rows: tuple[Row, ...]
+    limitations: tuple[Limitation, ...]
+
+    @property
+    def id(self) -> str:
+        """The last part of its address."""
+        return f"{self.first.id}-vs-{self.second.id}"
+
+    @property
+    def only_first(self) -> tuple[Row, ...]:
+        """What the first can and the second cannot."""
+        return self._where(True, False)
+
+    @property
+    def only_second(self) -> tuple[Row, ...]:
+        """What the second can and the first cannot."""
+        return self._where(False, True)
+
+    @property
+    def shared(self) -> tuple[Row, ...]:
+        """What both can, perhaps with limits."""
+        return self._where(True, True)
+
+    @property
+    def neither(self) -> tuple[Row, ...]:
+        """What neither can."""
+        return self._where(False, False)
+
+    def _where(self, *usable: bool) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.usable == usable)
+
+
+def paired(guide: Guide) -> bool:
+    """Whether pairs have pages. Of many APIs they would be most of the site: 60 make 1,770."""
+    return len(guide.apis) <= MOST_PAIRED
+
+
+def comparisons(guide: Guide) -> Iterator[Comparison]:
+    """Every pair of APIs that has a page."""
+    if paired(guide):
+        for first, second in combinations(guide.apis, 2):
+            yield compare(guide, first, second)
+
+
+def compare(guide: Guide, first: Api, second: Api) -> Comparison:
+    """``first`` beside ``second``."""
+    rows = tuple(
+        Row(capability, guide.cell(first.id, capability), guide.cell(second.id, capability))
+        for capability in guide.capabilities
+    )
+    ids = {first.id, second.id}
+    limitations = tuple(limit for limit in guide.limitations if limit.api in ids)
+    return Comparison(first, second, rows, limitations)
+
+
+def id_of_pair(guide: Guide, one: str, other: str) -> str:
+    """The id of the comparison of two APIs, whichever is named first."""
+    first, second = sorted((one, other), key=guide.position.__getitem__)
+    return f"{first}-vs-{second}"
+
+
+def _usable(cell: Cell | None) -> bool:
+    return cell is not None and cell.state.usable

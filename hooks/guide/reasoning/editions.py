@@ -1,0 +1,142 @@
+"""The guide as it would read at a later edition: computed from the base and what came after.
+
+The base is never changed. A later edition is another guide, with the cells, rows and statuses of
+its day, on which the same coverage and the same rules work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from guide.facts.guide import Guide, once
+from guide.facts.history import ApiNews, CellChange, LaterEdition, NewFunction
+from guide.facts.ids import Capability
+from guide.facts.records import Api, Cell, CellState, Function, Outcome, Role, Stage
+from guide.reasoning.coverage import covers
+from guide.reasoning.tree import tree_of
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Whether an outcome holds in an edition.
+
+    ``api`` is its API with the status of that edition, ``too`` are the other APIs that cover its
+    needs as well, ``new`` those of them that did not in the base edition.
+    """
+
+    edition: LaterEdition
+    api: Api
+    holds: bool
+    too: tuple[Api, ...]
+    new: tuple[Api, ...]
+
+
+def at(guide: Guide, edition: LaterEdition) -> Guide:
+    """The guide at a later edition, computed once."""
+    return _later(guide)[edition.id]
+
+
+@once
+def _later(guide: Guide) -> Mapping[str, Guide]:
+    return {edition.id: _at(guide, edition) for edition in guide.history.editions}
+
+
+def _at(guide: Guide, edition: LaterEdition) -> Guide:
+    stages, functions = _added_rows(guide, edition.date)
+    return replace(
+        guide,
+        apis=tuple(_api_at(guide, api, edition.date) for api in guide.apis),
+        stages=(*guide.stages, *stages),
+        functions=(*guide.functions, *functions),
+        cells=tuple(_cells_at(guide, edition.date)),
+    )
+
+
+def _api_at(guide: Guide, api: Api, day: str) -> Api:
+    status = api.status
+    for news in _news(guide, api.id, day):
+        status = news.now or status
+    return api.model_copy(update={"status": status})
+
+
+def _news(guide: Guide, api: str, day: str) -> Iterator[ApiNews]:
+    news = sorted(guide.history.news, key=lambda entry: entry.date)
+    return (entry for entry in news if entry.api == api and entry.date <= day)
+
+
+def _added_rows(guide: Guide, day: str) -> tuple[list[Stage], list[Function]]:
+    added = guide.history.added
+    rows = [row for row in guide.history.functions if row.date <= day]
+    stage = Stage.model_validate(added.model_dump())
+    return ([stage] if rows else []), [_function(row, stage) for row in rows]
+
+
+def _function(row: NewFunction, stage: Stage) -> Function:
+    fields = row.model_dump(include={"id", "name", "summary", "words", "sources"})
+    function = Function.model_validate({**fields, "stage": stage.id})
+    function._place = row.place
+    return function
+
+
+def _cells_at(guide: Guide, day: str) -> Iterator[Cell]:
+    changed = {str(change.cell): change.now for change in cell_changes(guide, day)}
+    for cell in (*guide.cells, *_added_cells(guide, day)):
+        now = changed.get(cell.id)
+        yield replace(cell, state=now.state, limitation=now.limitation) if now else cell
+
+
+def _added_cells(guide: Guide, day: str) -> Iterator[Cell]:
+    for row in guide.history.functions:
+        if row.date <= day:
+            for api, cells in row.cells.items():
+                for access, cell in cells.items():
+                    capability = Capability.of(row.id, access)
+                    yield Cell(api, capability, cell.state, cell.limitation, guide.matrix.place)
+
+
+def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
+    """The changes of cells until a day, oldest first."""
+    changes = sorted(guide.history.cells, key=lambda change: change.date)
+    return (change for change in changes if change.date <= day)
+
+
+def before(guide: Guide, change: CellChange) -> CellState | None:
+    """The state of a cell just before it changed; nothing where there was no such cell."""
+    there = guide.cell(change.cell.api, change.cell.capability)
+    state = CellState(state=there.state, limitation=there.limitation) if there else None
+    for earlier in cell_changes(guide, change.date):
+        if earlier is change:
+            break
+        if earlier.cell == change.cell:
+            state = earlier.now
+    return state
+
+
+def status_before(guide: Guide, news: ApiNews) -> str:
+    """The status of an API just before what was said about it."""
+    status = guide.api[news.api].status
+    for earlier in _news(guide, news.api, news.date):
+        if earlier is news:
+            break
+        status = earlier.now or status
+    return status
+
+
+@once
+def holdings(guide: Guide) -> Mapping[str, tuple[Holding, ...]]:
+    """Whether each outcome holds in each later edition, oldest first, by the outcome's id."""
+    return {
+        outcome.id: tuple(_holding(guide, outcome, edition) for edition in guide.history.editions)
+        for outcome in tree_of(guide).outcomes
+    }
+
+
+def _holding(guide: Guide, outcome: Outcome, edition: LaterEdition) -> Holding:
+    needs = tree_of(guide).paths[outcome.id].needs
+    later = at(guide, edition)
+    api = later.api[outcome.api]
+    others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
+    too = tuple(other for other in others if covers(later, other, needs))
+    new = tuple(other for other in too if not covers(guide, guide.api[other.id], needs))
+    return Holding(edition, api, covers(later, api, needs), too, new)
