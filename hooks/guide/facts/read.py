@@ -1,26 +1,21 @@
-"""From the files in ``data/`` to the guide, or to every fault in them.
-
-Faults of form (what one file says) are reported together. When there are none, so are faults of
-reference, and when there are none of those either, so are faults of sense (what the records say
-together).
-"""
+"""From the files in a folder to a guide that is right in form, or to every fault in them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from guide import rules
 from guide.facts.files import (
     DECISIONS,
     FILES,
     FIRST_DECISIONS,
+    SCHEMAS,
     ApisFile,
     CapabilitiesFile,
     DecisionsFile,
@@ -44,25 +39,21 @@ R = TypeVar("R", bound=Record)
 _DAYS = ("date", "checked", "published")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
-
-def load(data: Path) -> Guide:
-    """The guide in the folder ``data``, proved by every rule; raises FaultyDataError."""
-    guide = read(data)
-    for stage in rules.STAGES:
-        faults = [fault for rule in stage for fault in rule(guide)]
-        if faults:
-            raise FaultyDataError(faults)
-    return guide
+RULES = {
+    "files": "Every file that a guide needs is there, and no other.",
+    "plain-yaml": "A file is plain YAML: text, lists and mappings, nothing twice, nothing unseen.",
+    "form": "Every record has the fields of its kind, each of the right form, and no others.",
+}
+"""The rules that reading applies, by name."""
 
 
 def read(data: Path) -> Guide:
     """The records in the folder ``data``, right in form; raises FaultyDataError."""
     files: list[Record] = []
-    faults = [*_missing(data), *_strangers(data)]
+    faults = [*_missing(data), *_unknown(data)]
     for path, kind in _files(data):
         try:
-            shown_as = _shown(data, path)
-            files.append(_record(read_bytes(path, shown_as), kind, shown_as))
+            files.append(_record(path, kind, _name(data, path)))
         except FaultyDataError as error:
             faults += error.faults
     faults += _nothing_to_start_with(files)
@@ -75,7 +66,8 @@ def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:
     for file in files:
         in_start = file.place.file.endswith(f"{DECISIONS}/{FIRST_DECISIONS}")
         if in_start and isinstance(file, DecisionsFile) and not file.questions:
-            yield file.place.fault("no question stands here; the first one starts the tree")
+            message = "no question stands here; the first one starts the tree"
+            yield file.place.fault(message, "form")
 
 
 def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
@@ -95,39 +87,39 @@ def _missing(data: Path) -> Iterator[Fault]:
     for path in _needed(data):
         if not path.is_file():
             message = "there is no such file; every guide needs it"
-            yield Fault(_shown(data, path), 1, 1, message)
+            yield Fault(_name(data, path), 1, 1, message, "files")
 
 
 def _needed(data: Path) -> tuple[Path, ...]:
     return tuple(data / name for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"))
 
 
-def _strangers(data: Path) -> Iterator[Fault]:
+def _unknown(data: Path) -> Iterator[Fault]:
     """What nothing would read, and folders that are named like files.
 
-    Hidden files, which editors leave, are passed over.
+    Hidden files, which editors leave, and the schemas that editors use are passed over.
     """
-    known = {*_needed(data), *(path for path, _ in _files(data))}
+    known = {*_needed(data), *(path for path, _ in _files(data)), *data.glob(f"{SCHEMAS}/*.json")}
     for path in sorted(data.rglob("*")):
         like_a_file = path.suffix == ".yml" or not path.is_dir()
         if like_a_file and path not in known and not path.name.startswith("."):
             message = "no such file belongs here; nothing would read it"
-            yield Fault(_shown(data, path), 1, 1, message)
+            yield Fault(_name(data, path), 1, 1, message, "files")
 
 
-def _shown(data: Path, path: Path) -> str:
+def _name(data: Path, path: Path) -> str:
+    """How faults name a file: `data/apis.yml`, wherever the command was run."""
     return f"{data.absolute().name}/{path.relative_to(data).as_posix()}"
 
 
-@lru_cache(maxsize=256)
-def _record(raw: bytes, kind: type[R], shown_as: str) -> R:
-    """A file that holds ``raw``. While serving, one that has not changed is not read again."""
-    root = read_yaml(raw, shown_as)
+def _record(path: Path, kind: type[R], name: str) -> R:
+    root = read_yaml(read_bytes(path, name), name)
     faults = list(_impossible_days(root))
     try:
         record = kind.model_validate(root.node.value)
     except ValidationError as error:
-        raise FaultyDataError([*faults, *faults_in(error, root, kind)]) from error
+        found = (replace(fault, rule="form") for fault in faults_in(error, root, kind))
+        raise FaultyDataError([*faults, *found]) from error
     if faults:
         raise FaultyDataError(faults)
     return record
@@ -141,7 +133,8 @@ def _impossible_days(root: Place) -> Iterator[Fault]:
         waiting += node.children.values()
         for name, child in node.children.items():
             if name in _DAYS and _DAY.fullmatch(str(child.value)) and not _is_day(child.value):
-                yield Place(root.file, child).fault(f"no calendar has a day `{child.value}`")
+                message = f"no calendar has a day `{child.value}`"
+                yield Place(root.file, child).fault(message, "form")
 
 
 def _is_day(text: str) -> bool:
