@@ -103,7 +103,7 @@ def _beside_the_pages(
     """Every file of the site that is no page: its path, and what is in it."""
     site_url = config.site_url or ""
     yield from exports(tree, site_url)
-    yield from previews(tree, _home(config) / ".cache/cards")
+    yield from previews(tree)
     yield from hosting(tree.guide, site_url, _security_contact(config))
     yield from redirects(tree.guide, site_url)
     yield search.PATH, search.search_index(tree, [*drafted, *_written(config)])

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
+from guide.facts.records import Api, Outcome
 from guide.reasoning.comparison import id_of_pair
 
 HOME = "index.md"
@@ -24,6 +25,9 @@ CHANGES = "changes.md"
 TODAY = "today.md"
 PLANNER = "planner.md"
 COMPARISONS = "compare/index.md"
+
+COMMON_CARD = "assets/cards/guide.png"
+"""The picture, for link previews, of every page that has none of its own."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,12 @@ def edition_matrix(edition_id: str) -> str:
 def comparison(comparison_id: str) -> str:
     """Two APIs side by side."""
     return f"compare/{comparison_id}.md"
+
+
+def card(record: Api | Outcome) -> str:
+    """The picture of an API or an outcome, for link previews."""
+    folder = "apis" if isinstance(record, Api) else "decide"
+    return f"assets/cards/{folder}/{record.id}.png"
 
 
 def served_at(path: str) -> str:

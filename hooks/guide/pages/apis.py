@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.facts.records import Api
-from guide.frame.previews import path_of
 from guide.pages import addresses
 from guide.pages import tables as views
 from guide.pages.addresses import Addresses
@@ -35,7 +34,7 @@ def _api(tree: Tree, api: Api) -> Draft:
         title=api.name,
         description=api.purpose,
         made_from=api.place.file,
-        image=path_of(api),
+        image=addresses.card(api),
         context={
             "api": api,
             "column": views.column(guide, api),

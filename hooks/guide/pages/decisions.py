@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from guide.facts.records import Outcome, Question
-from guide.frame.previews import path_of
 from guide.pages import addresses
 from guide.pages import tables as views
 from guide.pages.addresses import Addresses
@@ -54,7 +53,7 @@ def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
         title=views.outcome_title(guide, outcome),
         description=outcome.because,
         made_from=outcome.place.file,
-        image=path_of(outcome),
+        image=addresses.card(outcome),
         beside=NOTHING,
         in_menu=False,
         context={
