@@ -7,15 +7,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor, ImageFont, ImageStat
+from playwright.sync_api import Browser
 
-from guide.frame import cards
-from guide.frame.cards import SIZE, Card, draw
+from built import ROOT
+from guide.frame.cards import FONTS, SIZE, Card, draw
 
-HOOKS = Path(cards.__file__).parents[2]
+HOOKS = FONTS.parents[2]
 PAPER = "#faf8f3"
 CARD = Card("An answer", "Use Door A to go to the sea", "Which door? · May 2020", "#94713a")
 
@@ -142,13 +142,34 @@ def test_a_title_too_long_is_cut_at_its_end() -> None:
 def test_what_the_fonts_cannot_draw_is_left_out() -> None:
     """No empty boxes; the words around stay."""
     plain = draw(replace(CARD, title="Use Door A"))
-    assert draw(replace(CARD, title="👋🏽 Use\n 🚪 Door שלום A")) == plain
+    assert draw(replace(CARD, title="👋🏽 Use\n 🚪 Door\u202e שלום A\0")) == plain
     bare = _colours(_title(replace(CARD, title="👋🏽")))
     assert bare == {ImageColor.getrgb(PAPER)}
 
 
 def test_fonts_come_with_their_licence() -> None:
     """They are light enough to ship, and the licence asks to be shipped too."""
-    folder = HOOKS / "guide/frame/fonts"
-    assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")
-    assert sum(font.stat().st_size for font in folder.glob("*.woff")) < 200_000
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+    assert sum(font.stat().st_size for font in FONTS.glob("*.woff")) < 200_000
+
+
+def test_the_fonts_know_the_same_characters() -> None:
+    """So one of them tells what all can draw."""
+    known = []
+    for file in FONTS.glob("*.woff"):
+        mask = ImageFont.truetype(file, 20).getmask
+        box = bytes(mask("\U0010ffff"))
+        signs = filter(str.isprintable, map(chr, range(0x2300)))
+        known.append({sign for sign in signs if bytes(mask(sign)) != box})
+    assert known == [known[0]] * 3
+
+
+def test_the_mark_is_the_one_of_the_site(browser: Browser) -> None:
+    """As a browser shows it, but for a little of the colours."""
+    page = browser.new_page(viewport={"width": 52, "height": 52})
+    svg = (ROOT / "docs/assets/mark.svg").read_text(encoding="utf-8")
+    page.set_content(f'<body style="margin: 0; background: {PAPER}">{svg}')
+    shown = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    differences = ImageChops.difference(shown, _picture(CARD).crop((112, 522, 164, 574)))
+    assert max(ImageStat.Stat(differences).mean) < 2

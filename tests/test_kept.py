@@ -13,75 +13,15 @@ from jinja2 import DictLoader, Environment
 
 from built import ROOT
 from guide.facts.guide import Guide, once
-from guide.frame import card_cache, cards
-from guide.frame.card_cache import CardCache
-from guide.frame.cards import Card, draw
-from guide.frame.previews import previews
 from guide.load import read
 from guide.pages import templating
 from guide.pages.parts import Parts
-from guide.reasoning.tree import tree_of
-
-CARD = Card("An answer", "Use Door A to go to the sea", "Which door? · May 2020", "#94713a")
-OTHER = Card("An answer", "Use Door B", "Which door? · May 2020", "#94713a")
 
 
 @pytest.fixture
 def other() -> Guide:
     """The small guide."""
     return read(ROOT / "tests/other/data")
-
-
-def test_a_card_that_is_kept_is_the_one_that_was_drawn(tmp_path: Path) -> None:
-    """It is read from its file, and another card from none."""
-    assert CardCache(tmp_path / "cards").picture(CARD) == draw(CARD)
-    (file,) = (tmp_path / "cards").iterdir()
-    file.write_bytes(b"from the file")
-    kept = CardCache(tmp_path / "cards")
-    assert kept.picture(CARD) == b"from the file"
-    assert kept.picture(OTHER) == draw(OTHER)
-
-
-def test_a_card_is_drawn_where_none_can_be_kept(tmp_path: Path) -> None:
-    """Here a file stands where the folder should be; a build does not fail for that."""
-    (tmp_path / "cards").touch()
-    cache = CardCache(tmp_path / "cards")
-    assert cache.picture(CARD) == draw(CARD)
-    cache.remove_unused()
-
-
-def test_cards_are_drawn_anew_when_the_drawing_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By another version of a library, a font or of the module, each is another file."""
-    CardCache(tmp_path).picture(CARD)
-    monkeypatch.setattr(card_cache, "_made_with", lambda: "another font")
-    CardCache(tmp_path).picture(CARD)
-    assert len(list(tmp_path.glob("*.png"))) == 2
-
-
-def test_what_made_a_card_is_known_by_content(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A byte more in a font is another font."""
-    made_with = card_cache._made_with.__wrapped__
-    fonts = shutil.copytree(cards.FONTS, tmp_path / "fonts")
-    monkeypatch.setattr(cards, "FONTS", fonts)
-    before = made_with()
-    with next(fonts.glob("*.woff")).open("ab") as font:
-        font.write(b"\0")
-    assert made_with() != before
-
-
-def test_only_cards_in_use_are_kept(tmp_path: Path, other: Guide) -> None:
-    """What no page shows any more is removed; what is no card is left alone."""
-    CardCache(tmp_path).picture(CARD)
-    (tmp_path / "notes.txt").touch()
-    pictures = dict(previews(tree_of(other), tmp_path))
-    kept = {file.read_bytes() for file in tmp_path.glob("*.png")}
-    assert kept == set(pictures.values())
-    assert (tmp_path / "notes.txt").exists()
-    assert dict(previews(tree_of(other))) == pictures
 
 
 def test_a_file_is_read_again_if_and_only_if_it_changed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from built import HtmlPage, Site, words
 from guide.facts.guide import Guide
-from guide.frame.previews import COMMON
+from guide.pages.addresses import COMMON_CARD
 from guide.pages.tables import HUES
 
 
@@ -50,7 +50,7 @@ def test_each_outcome_and_api_has_a_picture_of_its_own(site: Site, guide: Guide)
     own += [f"/apis/{api.id}/" for api in guide.apis]
     pictures = [_meta(site.pages[url], "og:image") for url in own]
     assert len(set(pictures)) == len(own)
-    assert _meta(site.pages["/matrix/"], "og:image").endswith(COMMON)
+    assert _meta(site.pages["/matrix/"], "og:image").endswith(COMMON_CARD)
 
 
 def test_the_page_for_lost_addresses_is_not_indexed(site: Site) -> None:
