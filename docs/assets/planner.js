@@ -162,7 +162,7 @@ function strangers() {
 
 function summary(needs, { plans, more, uncovered }) {
   if (!needs.length) return strangers() || "Nothing chosen yet.";
-  if (!plans.length && more) return "Too many combinations to go through. Choose fewer needs.";
+  if (!plans.length && more) return `No ${data.mostApis} APIs together cover this. Choose fewer needs.`;
   if (!plans.length) return "No API covers any of this.";
   const size = plans[0].apis.length;
   const alone = plans.filter(({ apis: members }) => members.length === 1).map(({ apis: [api] }) => apis.get(api).name);

@@ -23,8 +23,7 @@ from guide.facts.records import Api, Identified, Outcome, Question
 from guide.load import load
 from guide.located.faults import FaultyDataError, nearest
 from guide.pages import drafts
-from guide.reasoning.planner import Answer as PlanAnswer
-from guide.reasoning.planner import Plan, as_plain, plan
+from guide.reasoning.planner import Plan, Planned, as_plain, plan
 from guide.reasoning.tree import Tree, tree_of
 from guide.rules.freshness import stale_sources
 
@@ -196,12 +195,12 @@ def plan_command(
     """
     guide = loaded(context)
     wanted = [_capability(guide, need) for need in needs]
-    answer = plan(guide, wanted, limited=limits, deprecated=deprecated)
+    planned = plan(guide, wanted, limited=limits, deprecated=deprecated)
     if as_json:
-        _print_json(as_plain(answer))
+        _print_json(as_plain(planned))
     else:
-        click.echo("\n".join(_plan_lines(guide, answer)))
-    if answer.uncovered or not answer.plans:
+        click.echo("\n".join(_plan_lines(guide, planned)))
+    if planned.uncovered or not planned.plans:
         sys.exit(NO_ANSWER)
 
 
@@ -212,24 +211,22 @@ def _capability(guide: Guide, text: str) -> Capability:
     return Capability(text)
 
 
-def _plan_lines(guide: Guide, answer: PlanAnswer) -> Iterator[str]:
-    for number, one in enumerate(answer.plans, start=1):
+def _plan_lines(guide: Guide, planned: Planned) -> Iterator[str]:
+    for number, one in enumerate(planned.plans, start=1):
         yield from _lines_of(guide, number, one)
-    if answer.more:
+    if planned.more:
         yield "There are more plans than are listed here."
-    for gap in answer.uncovered:
-        states = ", ".join(f"{guide.api[cell.api].name}: {cell.state}" for cell in gap.cells)
-        yield f"Not covered: {guide.capability_name(gap.capability)}" + (
-            f" ({states})" if states else ""
-        )
-    for miss in answer.near_misses:
-        yield f"Near miss: {miss.api.name} does all but {guide.capability_name(miss.missing)}"
+    for need, cells in planned.uncovered.items():
+        states = ", ".join(f"{guide.api[cell.api].name}: {cell.state}" for cell in cells)
+        yield f"Not covered: {guide.capability_name(need)}" + (f" ({states})" if states else "")
+    for api, need in planned.near_misses.items():
+        yield f"Near miss: {guide.api[api].name} does all but {guide.capability_name(need)}"
 
 
 def _lines_of(guide: Guide, number: int, one: Plan) -> Iterator[str]:
     yield f"{number}. {' with '.join(api.name for api in one.apis)}"
     for api in one.apis:
-        own = [guide.capability_name(part.capability) for part in one.does if api in part.apis]
+        own = [guide.capability_name(need) for need, apis in one.does.items() if api in apis]
         yield f"   {api.name}: {', '.join(own)}"
     for limitation in one.limitations:
         record = guide.limitation[limitation]
@@ -240,7 +237,7 @@ def _lines_of(guide: Guide, number: int, one: Plan) -> Iterator[str]:
 
 def _beyond_the_cells(guide: Guide, api: Api, one: Plan) -> Iterator[str]:
     """Under which conditions an API does its part, and what it is by now."""
-    own = {part.capability for part in one.does if api in part.apis}
+    own = {need for need, apis in one.does.items() if api in apis}
     for trait, note in guide.conditions(api):
         if own.intersection(trait.touches):
             yield f"   Condition: {api.name}: {trait.name}. {note}"
