@@ -45,9 +45,10 @@ export function plan(data, needs, { limited = false, deprecated = false } = {}) 
  * @param {boolean} limited
  * @returns {Map<string, string | null>} */
 function covered({ capabilities }, api, limited) {
-  const full = api.available.map((place) => [place, null]);
-  const all = limited ? [...full, ...api.limited] : full;
-  return new Map(all.map(([place, limitation]) => [capabilities[place], limitation]));
+  const covers = new Map();
+  for (const place of api.available) covers.set(capabilities[place], null);
+  for (const [place, limit] of limited ? api.limited : []) covers.set(capabilities[place], limit);
+  return covers;
 }
 
 /** Every combination that covers all of `goal`, with nobody in it for nothing.
@@ -98,7 +99,8 @@ function ranked({ apis }, plans) {
   );
 }
 
-/** @param {Data} data
+/** A plan, with who does what and the limitations that nobody takes away.
+ * @param {Data} data
  * @param {Candidate[]} team
  * @param {string[]} coverable
  * @returns {Plan} */
