@@ -24,8 +24,8 @@ check: $(VENV)/site ## the data against every rule, in a second
 	@$(BIN)/python -m guide check
 
 test: $(VENV)/dev ## every test, in a real browser too
-	$(BIN)/python tests/get_browser.py
-	$(BIN)/python tests/get_nginx.py
+	$(BIN)/python tests/support/get_browser.py
+	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
 
 lint: $(VENV)/dev ## style and types
@@ -51,13 +51,13 @@ diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m guide diff $(BASE)
 
 urls: $(VENV)/dev ## accept the addresses of the site as it is now as published
-	$(BIN)/python tests/published_urls.py
+	$(BIN)/python tests/support/published_urls.py
 
 pictures: $(VENV)/dev ## take the pictures of README anew
-	$(BIN)/python tests/take_pictures.py
+	$(BIN)/python tests/support/take_pictures.py
 
 lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop (Node 20)
-	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
+	CHROME_PATH="$$($(BIN)/python tests/support/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
 
 MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 

@@ -176,7 +176,7 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
 def _nginx(home: Path, folder: Path, port: int) -> Iterator[None]:
     """Nginx with all its files in ``home``, serving ``folder``."""
     program = installed()
-    assert program, "there is no nginx: run tests/get_nginx.py, as `make test` does"
+    assert program, "there is no nginx: run tests/support/get_nginx.py, as `make test` does"
     (home / "nginx.conf").write_text(_config(folder, port), encoding="utf-8")
     log = home / "error.log"
     process = subprocess.Popen([program, "-p", home, "-c", "nginx.conf", "-e", log])

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 WRITTEN = frozenset(f"/{page.stem}/" for page in ROOT.glob("docs/*.md"))
 """The pages written by hand."""
 
