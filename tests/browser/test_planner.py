@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from built import Site
 from guide.facts.guide import Guide
-from guide.reasoning.planner import plan
-from guide.reasoning.tree import Tree
 
 
 @pytest.fixture
@@ -185,17 +183,6 @@ def test_ready_sets_are_filled_in_and_agree_with_a_decision(
             assert sorted(values) == sorted(map(str, job.needs))
         linked = {url for url, _, _ in site.pages[start].links()}
         assert {f"/decide/{job.decision}/" for job in guide.jobs} <= linked
-
-
-def test_tree_and_planner_agree(guide: Guide, tree: Tree) -> None:
-    """For every outcome, the planner offers its API alone for the capabilities it needs."""
-    faults = []
-    for outcome in tree.outcomes:
-        needs = [need.capability for need in tree.paths[outcome.id].needs if need.capability]
-        plans = plan(guide, needs, limited=True).plans
-        if needs and [outcome.api] not in [[api.id for api in one.apis] for one in plans]:
-            faults.append(outcome.id)
-    assert not faults
 
 
 def test_without_scripts_the_page_explains_itself(browser: Browser, address: str) -> None:

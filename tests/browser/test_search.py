@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from built import Site
-from guide.facts.guide import Guide
 
 QUERIES = {
     "refund": "functions/refunds/",
@@ -89,26 +87,6 @@ def test_a_job_is_found_by_the_words_of_what_it_needs(page: Page) -> None:
     """Also where its own page calls it something else."""
     found = _find(page, "B2B")
     assert any(url.startswith("decide/") for url in found), found
-
-
-def test_every_page_and_limitation_can_be_found(site: Site, guide: Guide) -> None:
-    """The index holds every page once, with a title, and every limitation."""
-    entries = json.loads(site.read("search/index.json"))
-    urls = [entry["url"] for entry in entries]
-    pages = {url.lstrip("/") for url in site.pages}
-    limits = {f"limitations/#{entry.id}" for entry in guide.limitations}
-    changes = {f"changes/#{api.id}" for api in guide.apis if guide.news(api.id)}
-    assert set(urls) == pages | limits | changes
-    assert len(urls) == len(set(urls))
-    assert all(entry["title"] for entry in entries)
-
-
-def test_everyday_words_stand_in_the_index(site: Site, guide: Guide) -> None:
-    """Each function is found by all of its words."""
-    words = {entry["url"]: entry["words"] for entry in json.loads(site.read("search/index.json"))}
-    for function in guide.functions:
-        found = words[f"functions/{function.id}/"]
-        assert all(word in found for word in function.words)
 
 
 def test_the_search_is_worked_by_keyboard(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,17 @@ from built import Site, run, words
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def elsewhere(once: Callable[[str, Callable[[Path], None]], Path]) -> Site:
     """The site as Zensical builds it from the exported folder, without the hook."""
-    folder = tmp_path_factory.mktemp("portable")
+    return Site(once("portable", _build_elsewhere) / "site")
+
+
+def _build_elsewhere(folder: Path) -> None:
     site_url = "https://which-centra-api.example/"
     done = run("guide", "export", "--into", str(folder), "--site-url", site_url)
     assert done.returncode == 0, done.stderr
     zensical = Path(sys.prefix) / "bin/zensical"
     subprocess.run([zensical, "build", "-f", "mkdocs.yml"], cwd=folder, check=True)
-    return Site(folder / "site")
 
 
 def test_another_generator_builds_the_same_pages(site: Site, elsewhere: Site) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from built import ROOT, HtmlPage, Site, published_matrix, run, words
+from built import HtmlPage, Site, published_changes, published_matrix, published_news, words
 from guide.exports.feed import ATOM
 from guide.facts.guide import Guide
 from guide.reasoning.coverage import verdict
@@ -16,60 +15,6 @@ from guide.reasoning.editions import at
 from guide.reasoning.tree import Tree
 
 Row = dict[str, str]
-Cells = dict[tuple[str, str, str], str]
-
-
-def _published_changes() -> list[Row]:
-    """The table of later changes, kept apart from the data of the guide."""
-    with (ROOT / "tests/facts/matrix-changes.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _published_news() -> list[Row]:
-    with (ROOT / "tests/facts/later-status.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _expected(until: str) -> Cells:
-    """The matrix of a day, by the published tables alone."""
-    cells = {(r["function"], r["api"], r["access"]): r["state"] for r in published_matrix()}
-    for row in sorted(_published_changes(), key=lambda row: row["date"]):
-        key = (row["function"], row["api"], row["access"])
-        if row["date"] <= until:
-            assert cells.get(key, "(row did not exist)") == row["from"]
-            cells[key] = row["to"]
-    return cells
-
-
-def _named(guide: Guide) -> Cells:
-    return {
-        (
-            guide.function[cell.capability.function].name,
-            guide.api[cell.api].name,
-            str(cell.capability.access),
-        ): str(cell.state)
-        for cell in guide.cells
-    }
-
-
-def test_the_matrix_of_each_edition_is_as_published(guide: Guide) -> None:
-    """Base plus changes gives every cell of the published tables, and no other."""
-    assert [edition.id for edition in guide.history.editions] == [
-        "2023-01",
-        "2023-05",
-        "2023-12",
-        "2026-11",
-    ]
-    for edition in guide.history.editions:
-        assert _named(at(guide, edition)) == _expected(edition.date), edition.id
-
-
-def test_the_base_stays_as_it_is(guide: Guide) -> None:
-    """Computing later editions changes nothing in the base."""
-    before = _named(guide)
-    for edition in guide.history.editions:
-        at(guide, edition)
-    assert _named(guide) == before == _expected("2022-09-30")
 
 
 def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
@@ -139,17 +84,17 @@ def test_every_published_change_stands_in_the_timeline(site: Site, guide: Guide)
     """Under its day, the newest first, with its source; no day that nothing was published on."""
     page = site.pages["/changes/"]
     days = [anchor.removeprefix("d") for anchor in page.ids if anchor.startswith("d20")]
-    published = {row["date"] for row in (*_published_changes(), *_published_news())}
+    published = {row["date"] for row in (*published_changes(), *published_news())}
     assert days == sorted(published, reverse=True)
     rows = {(url, anchor) for url, anchor, _ in page.links()}
     assert ("/matrix/2023-01/", "user-context-awareness") in rows
-    for row in _published_changes():
+    for row in published_changes():
         if row["from"] != "(row did not exist)":
             assert (
                 f"{row['function']}: {row['access']}: ◷ coming soon became ✓ {row['to']}"
                 in page.text
             )
-    for row in _published_news():
+    for row in published_news():
         for name in row["api"].replace(" / ", ", ").split(", "):
             known = [api.name for api in guide.apis] + [api.name for api in guide.history.apis]
             assert name in known
@@ -167,7 +112,7 @@ def test_what_was_announced_is_followed_up(site: Site, guide: Guide) -> None:
         if row["state"] == "coming soon":
             key = (row["function"], row["api"], row["access"])
             since = [
-                c for c in _published_changes() if (c["function"], c["api"], c["access"]) == key
+                c for c in published_changes() if (c["function"], c["api"], c["access"]) == key
             ]
             became = (
                 f"✓ {since[0]['to']} since {since[0]['date']}" if since else "Still ◷ coming soon"
@@ -271,16 +216,6 @@ def test_new_work_today_is_answered_by_the_first_question(site: Site, guide: Gui
         assert api.name in words(row)
         assert str(last.now if last else api.status) in words(row)
     assert all(new.name in page.text for new in guide.history.apis)
-
-
-def test_sources_that_nobody_checked_for_a_year_are_named() -> None:
-    """As warnings, with status 0."""
-    done = run("guide", "check", "--today", "2027-11-24")
-    assert done.returncode == 0
-    assert "warning: data/sources.yml:10:14: `overview-page` was last checked" in done.stderr
-    assert run("guide", "check", "--today", "2027-11-22").stderr == ""
-    wrong = run("guide", "check", "--today", "tomorrow")
-    assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)
 
 
 @pytest.mark.parametrize("url", ["/", "/decide/ship-and-count/", "/today/", "/changes/"])

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import jsonschema
 
 from built import Site, published_matrix
-from guide.exports import files as export
 from guide.facts.guide import Guide
 from guide.facts.records import Cell, Identified, Outcome
 from guide.reasoning.tree import Tree
@@ -85,9 +84,3 @@ def test_guide_json_holds_every_record(site: Site, guide: Guide, tree: Tree) -> 
     assert [entry["id"] for entry in decisions["questions"]] == [q.id for q in tree.questions]
     assert [e["outcome"]["id"] for e in decisions["outcomes"]] == [o.id for o in tree.outcomes]
     assert (content["schema_version"], content["about"]["edition"]["id"]) == ("1.2", "2022-09")
-
-
-def test_no_cell_of_a_csv_is_run_as_a_formula() -> None:
-    """A name that begins like a formula is marked as text."""
-    text = export._csv(("a",), [("=1+1",), ("@x",), ("plain",)])
-    assert text == "a\n'=1+1\n'@x\nplain\n"

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
 
-from built import ROOT, Site, build, project, words
+from built import ROOT, Site, words
 from guide.facts.guide import Guide
 from guide.load import load
-
-ENGINE = ROOT / "hooks/guide"
 
 
 @pytest.fixture(scope="module")
 def other() -> Guide:
     """An invented system for lending libraries."""
     return load(ROOT / "tests/other/data")
-
-
-@pytest.fixture(scope="module")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of that system, built through the same hook with the same settings."""
-    folder = tmp_path_factory.mktemp("other")
-    config = project(folder, ROOT / "tests/other/data", written=())
-    build(config, folder / "site")
-    return Site(folder / "site")
 
 
 def test_it_builds_a_complete_site(other: Guide, other_site: Site) -> None:
@@ -78,43 +64,3 @@ def test_its_limitations_and_announcements_appear(other: Guide, other_site: Site
 def _words_of_the_first_product() -> list[str]:
     guide = load(ROOT / "data")
     return [guide.about.product, *(api.name for api in guide.apis), *(a.id for a in guide.apis)]
-
-
-def _texts_in_the_engine() -> Iterator[tuple[str, str]]:
-    """Every string and name in its Python, and its templates whole."""
-    for file in sorted(ENGINE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Constant(value=str(text)):
-                    yield file.name, text
-                case ast.Name(id=text) | ast.Attribute(attr=text):
-                    yield file.name, text
-    for file in sorted(ENGINE.rglob("*.jinja")):
-        yield file.name, file.read_text(encoding="utf-8")
-
-
-def test_the_engine_names_no_api_and_no_product() -> None:
-    """Neither names nor ids nor functions of the real data stand in it."""
-    guide = load(ROOT / "data")
-    names = {guide.about.product, "plugin", "store", "shop", "warehouse"}
-    names |= {name for api in guide.apis for name in (api.id, api.name, *api.aliases)}
-    names |= {name for function in guide.functions for name in (function.id, function.name)}
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
-    allowed = {"orders"}  # the example in the messages about capabilities
-    found = [
-        (file, match[0])
-        for file, text in _texts_in_the_engine()
-        for match in pattern.finditer(text)
-        if match[0].lower() not in allowed
-    ]
-    assert not found
-
-
-def test_the_engine_imports_no_site_generator() -> None:
-    """Only the adapter knows MkDocs."""
-    offenders = [
-        file.name
-        for file in sorted(ENGINE.rglob("*.py"))
-        if re.search(r"^\s*(from|import) (mkdocs|material|adapter)", file.read_text(), re.MULTILINE)
-    ]
-    assert not offenders

@@ -62,7 +62,21 @@ def project(folder: Path, data: Path, *, written: tuple[str, ...] = ("how-it-wor
 
 def published_matrix() -> list[dict[str, str]]:
     """The table read from the picture of September 2022, kept apart from the data of the guide."""
-    with (ROOT / "tests/facts/matrix-2022-09.csv").open(encoding="utf-8", newline="") as file:
+    return _table("matrix-2022-09.csv")
+
+
+def published_changes() -> list[dict[str, str]]:
+    """The table of later changes, kept apart from the data of the guide too."""
+    return _table("matrix-changes.csv")
+
+
+def published_news() -> list[dict[str, str]]:
+    """The table of what was said of APIs later."""
+    return _table("later-status.csv")
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (ROOT / "tests/facts" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
