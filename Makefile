@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint bench schemas export ledger diff urls pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test test-engine lint bench schemas export ledger diff urls pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## show these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
 	@exec $(BIN)/watchfiles --filter python --sigint-timeout 3 "$(BIN)/mkdocs serve --dev-addr $(ADDRESS)" hooks
@@ -27,6 +27,9 @@ test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/support/get_browser.py
 	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
+
+test-engine: $(VENV)/dev ## the tests that need no site and no browser, in seconds
+	$(BIN)/pytest tests/engine
 
 lint: $(VENV)/dev ## style and types
 	$(BIN)/ruff check

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import wait_for_scripts
 from built import Site
 from guide.facts.guide import Guide
 
@@ -47,7 +48,7 @@ def test_keys_can_be_turned_off_for_good(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Keys are off.")).to_be_visible()
     page.reload()
     _press(page, "1")
-    page.wait_for_timeout(300)
+    wait_for_scripts(page)
     expect(page.locator("h1")).to_contain_text("What are you building?")
     page.get_by_role("button", name="Turn keys on").click()
     page.keyboard.press("1")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browsing import wait_for_scripts
+
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
@@ -29,8 +31,8 @@ def _cells(page: Page) -> int:
 def test_head_and_first_column_stay_in_sight(page: Page) -> None:
     """On a wide screen, however far one scrolls down the table."""
     page.locator("[id='refunds.order-api.write']").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 300)
-    page.wait_for_timeout(200)
+    page.evaluate("scrollBy({top: 300, behavior: 'instant'})")
+    wait_for_scripts(page)
     head = page.locator(".g-matrix thead").bounding_box()
     assert head
     assert -1 <= head["y"] <= 1

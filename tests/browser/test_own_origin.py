@@ -6,12 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from browsing import served
+from browsing import served, wait_for_scripts
 from built import Site
 from kinds import KINDS
-
-QUIET = 300
-"""Milliseconds to wait for what a page might still ask for."""
 
 
 def _watch(page: Page, requests: list[str], complaints: list[str]) -> None:
@@ -31,7 +28,7 @@ def test_no_request_leaves_and_no_policy_is_violated(browser: Browser, address: 
         page.locator("[data-search]").first.click()
         page.get_by_role("searchbox", name="Search for").fill("order")
         page.locator(".g-search li a").first.wait_for()
-        page.wait_for_timeout(QUIET)
+        wait_for_scripts(page)
     page.close()
     assert {urlsplit(url).netloc for url in requests} == {urlsplit(address).netloc}
     assert not complaints

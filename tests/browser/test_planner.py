@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from browsing import wait_for_scripts
 from built import Site
 from guide.facts.guide import Guide
 
@@ -16,7 +17,8 @@ from guide.facts.guide import Guide
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window on the planner."""
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
-    page.goto("/planner/", wait_until="networkidle")
+    page.goto("/planner/")
+    wait_for_scripts(page)
     yield page
     page.close()
 
@@ -146,7 +148,8 @@ def test_limits_and_deprecated_apis_are_out_unless_accepted(page: Page) -> None:
     card = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).first
     expect(page.locator(".g-plans")).to_contain_text("One warehouse per plugin instance")
     assert card.is_visible()
-    page.goto("/planner/?need=selections-and-checkout.write", wait_until="networkidle")
+    page.goto("/planner/?need=selections-and-checkout.write")
+    wait_for_scripts(page)
     assert _plans(page) == ["Checkout API"]
     page.get_by_label("include APIs that were on their way out").check()
     assert _plans(page) == ["Checkout API", "Shop API"]

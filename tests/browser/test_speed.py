@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import time
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Page, Route
 
+from browsing import wait_for_scripts
 from built import Site
 from kinds import KINDS
 
@@ -47,10 +47,33 @@ def test_a_first_visit_is_small(browser: Browser, address: str, site: Site) -> N
         assert own <= OWN, (path, sizes)
 
 
-def _late(route: Route) -> None:
-    """Long enough for the page to be painted before."""
-    time.sleep(0.15)
-    route.continue_()
+OBSERVE = """
+window.shifts = [];
+window.observer = new PerformanceObserver(list => shifts.push(...list.getEntries()));
+observer.observe({type: 'layout-shift'});
+"""
+SHIFTED = """[...shifts, ...observer.takeRecords()].reduce((sum, shift) => sum + shift.value, 0)"""
+PAINTED = """() => new Promise(done => {
+    new PerformanceObserver(() => done()).observe({type: 'paint', buffered: true});
+})"""
+
+
+def _open_before_its_scripts(page: Page, path: str) -> None:
+    """Open a page whose scripts arrive only when it has been painted without them."""
+    held: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        route.continue_() if held is None else held.append(route)
+
+    page.route("**/*.js", hold)
+    page.goto(path, wait_until="commit")
+    page.evaluate(PAINTED)
+    early, held = held or [], None
+    for route in early:
+        route.continue_()
+    page.wait_for_load_state()
+    wait_for_scripts(page)
+    page.unroute("**/*.js", hold)
 
 
 def test_nothing_shifts_while_loading(browser: Browser, address: str) -> None:
@@ -58,19 +81,10 @@ def test_nothing_shifts_while_loading(browser: Browser, address: str) -> None:
     shifts = {}
     for width in (360, 1440):
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
-        page.route("**/*.js", _late)
+        page.add_init_script(OBSERVE)
         for kind, path in {**KINDS, "map from above": "/decide/map/"}.items():
-            page.goto(path)
-            shift = page.evaluate(
-                """() => new Promise(done => {
-                    let sum = 0;
-                    new PerformanceObserver(list => {
-                        for (const entry of list.getEntries()) sum += entry.value;
-                    }).observe({type: 'layout-shift', buffered: true});
-                    setTimeout(() => done(sum), 150);
-                })"""
-            )
-            if shift > 0.01:
+            _open_before_its_scripts(page, path)
+            if (shift := page.evaluate(SHIFTED)) > 0.01:
                 shifts[kind, width] = shift
         page.close()
     assert not shifts

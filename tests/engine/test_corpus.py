@@ -13,12 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from built import ROOT, run
 from guide.load import load
 from guide.located.faults import FaultyDataError
-from guide.terminal.commands import main
+from terminal import invoked
 
 CORPUS = ROOT / "tests/corpus"
 
@@ -94,8 +93,8 @@ SAMPLE = CASES[::60]
 def test_each_fault_is_named_exactly(tmp_path: Path, case: Case) -> None:
     """Every line with its place, and no line too many; the command ends with status 1."""
     data = case.inflict(tmp_path / "data")
-    done = CliRunner().invoke(main, ["--data", str(data), "check"])
-    assert (done.exit_code, done.stdout) == (1, ""), done.exception
+    done = invoked("--data", str(data), "check")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert tuple(done.stderr.splitlines()) == case.faults
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from built import ROOT, run
+from built import ROOT
 from guide.exports.ledger import differences, ledger
 from guide.facts.guide import Guide
 from guide.reasoning.tree import Tree
+from terminal import invoked
 
 
 def test_the_ledger_is_not_stale(tree: Tree) -> None:
@@ -42,6 +43,6 @@ def test_differences_name_answers_whose_api_changed(tree: Tree, guide: Guide) ->
 
 def test_diff_reads_another_revision() -> None:
     """Against the last commit; a revision that is not there is named in a line."""
-    done = run("guide", "diff", "no-such-revision")
-    assert done.returncode == 2
+    done = invoked("diff", "no-such-revision")
+    assert done.exit_code == 2
     assert "`no-such-revision` has no `ledger/paths.txt`" in done.stderr

@@ -10,6 +10,7 @@ import pytest
 from built import run
 from guide.load import load
 from guide.located.faults import FaultyDataError
+from terminal import invoked
 
 SOURCES = "sources.yml"
 LIMITS = "limitations.yml"
@@ -241,8 +242,8 @@ def test_all_faults_are_reported_at_once(data: Path) -> None:
 def test_check_prints_a_line_for_each_fault_and_ends_with_1(data: Path) -> None:
     """On the command line too, without a traceback, and nothing on standard output."""
     _replace(data, LIMITS, "api: checkout-api\n", "api: checkout-apo\n")
-    done = run("guide", "--data", str(data), "check")
-    assert (done.returncode, done.stdout) == (1, "")
+    done = invoked("--data", str(data), "check")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == (
         "data/limitations.yml:7:10: there is no API `checkout-apo`; did you mean `checkout-api`?\n"
     )

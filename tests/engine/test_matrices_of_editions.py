@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from built import published_changes, published_matrix, run
+from built import published_changes, published_matrix
 from guide.facts.guide import Guide
 from guide.reasoning.editions import at
+from terminal import invoked
 
 Cells = dict[tuple[str, str, str], str]
 
@@ -53,9 +54,9 @@ def test_the_base_stays_as_it_is(guide: Guide) -> None:
 
 def test_sources_that_nobody_checked_for_a_year_are_named() -> None:
     """As warnings, with status 0."""
-    done = run("guide", "check", "--today", "2027-11-24")
-    assert done.returncode == 0
+    done = invoked("check", "--today", "2027-11-24")
+    assert done.exit_code == 0
     assert "warning: data/sources.yml:10:14: `overview-page` was last checked" in done.stderr
-    assert run("guide", "check", "--today", "2027-11-22").stderr == ""
-    wrong = run("guide", "check", "--today", "tomorrow")
-    assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)
+    assert invoked("check", "--today", "2027-11-22").stderr == ""
+    wrong = invoked("check", "--today", "tomorrow")
+    assert (wrong.exit_code, "Traceback" in wrong.stderr) == (2, False)

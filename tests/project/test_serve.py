@@ -15,6 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files, get_files
 
 from built import ROOT, project
 
@@ -112,9 +117,13 @@ def test_edits_are_seen_faults_are_printed_and_mending_heals(served: Served) -> 
     assert "data/limitations.yml:4:10: there is no API" in served.printed()
 
 
-def test_fifty_faults_in_a_row_are_survived(served: Served) -> None:
-    """Each shown, each healed, by one process."""
-    _wait_for("Titles one at a time", served.page, served)
+def test_fifty_faults_in_a_row_are_survived(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each shown, each healed, by one process that builds as the server does."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    limits = tmp_path / "data/limitations.yml"
+    right = limits.read_text(encoding="utf-8")
     kinds = (
         ("api: desk", "api: desc{}", "there is no API `desc{}`"),
         ("name: Titles one at a time", "nmae{}: Titles one at a time", "unknown key `nmae{}`"),
@@ -122,12 +131,37 @@ def test_fifty_faults_in_a_row_are_survived(served: Served) -> None:
     )
     for number in range(50):
         old, wrong, fault = (text.format(number) for text in kinds[number % len(kinds)])
-        printed = len(served.printed())
-        served.replace(old, wrong)
-        _wait_for(fault, lambda start=printed: served.printed()[start:], served)  # type: ignore[misc] # a default argument binds the number
-        served.replace(wrong, old)
-        _wait_for("Titles one at a time", served.page, served)
-    assert "Traceback" not in served.printed()
+        assert old in right
+        limits.write_text(right.replace(old, wrong), encoding="utf-8")
+        caplog.clear()
+        with pytest.raises(Abort):
+            _rebuild(config)
+        assert fault in caplog.text
+        assert "Traceback" not in caplog.text
+        limits.write_text(right, encoding="utf-8")
+        assert _files(config).get_file_from_path("limitations.md")
+    _rebuild(config)
+    page = (tmp_path / "site/limitations/index.html").read_text(encoding="utf-8")
+    assert "Titles one at a time" in page
+
+
+def _settings(config: Path) -> MkDocsConfig:
+    """The settings as `mkdocs serve` reads them anew for each build."""
+    settings = load_config(str(config), site_dir=str(config.parent / "site"))
+    settings.plugins.on_startup(command="serve", dirty=False)
+    return settings
+
+
+def _rebuild(config: Path) -> None:
+    """Build as `mkdocs serve` does after each edit."""
+    build(_settings(config))
+
+
+def _files(config: Path) -> Files:
+    """What a build would make pages of."""
+    settings = _settings(config)
+    settings.plugins.on_pre_build(config=settings)
+    return settings.plugins.on_files(get_files(settings), config=settings)
 
 
 @pytest.fixture

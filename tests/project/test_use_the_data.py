@@ -50,10 +50,10 @@ def test_the_example_in_javascript(browser: Browser, address: str, tree: Tree) -
     page.goto(address)
     lines: list[str] = []
     page.on("console", lambda message: lines.append(message.text))
-    page.evaluate(f"(async () => {{ {_example('js', address)} }})()")
-    page.wait_for_timeout(300)
+    with page.expect_console_message(lambda message: message.text == "end"):
+        page.evaluate(f"(async () => {{ {_example('js', address)}; console.log('end') }})()")
     page.close()
-    assert lines == [outcome.id for outcome in tree.leading_to("graphql-api")]
+    assert lines == [*(outcome.id for outcome in tree.leading_to("graphql-api")), "end"]
 
 
 def test_the_calls_in_the_terminal_are_right() -> None:

@@ -7,6 +7,7 @@ import re
 from built import WRITTEN, Site
 from guide.facts.guide import Guide
 from guide.reasoning.tree import Tree
+from terminal import invoked
 
 
 def _text(site: Site, url: str) -> str:
@@ -82,3 +83,18 @@ def test_llms_txt_lists_every_text(site: Site, guide: Guide) -> None:
     listed = set(re.findall(r"\]\(https://which-centra-api\.example/(\S*?)index\.md\)", text))
     pages = {url.lstrip("/") for url in site.pages.keys() - WRITTEN}
     assert listed == pages
+
+
+def _answers_to(guide: Guide, tree: Tree, outcome: str) -> str:
+    """The numbers of the answers that lead to an outcome."""
+    steps = tree.paths[outcome].steps
+    return ",".join(str(step.question.answers.index(step.answer) + 1) for step in steps)
+
+
+def test_the_terminal_gives_the_text_of_the_page(site: Site, guide: Guide, tree: Tree) -> None:
+    """The same text as beside the page on the site, but for the site's address."""
+    numbers = _answers_to(guide, tree, "ship-and-count")
+    done = invoked("decide", "--answers", numbers)
+    assert done.exit_code == 0
+    there = site.read("decide/ship-and-count/index.md")
+    assert done.stdout.strip() == there.replace("https://which-centra-api.example", "").strip()

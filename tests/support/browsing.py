@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from get_browser import installed
 
@@ -38,6 +38,22 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+RUN = """async () => {
+    const scripts = [...document.querySelectorAll('script[type=module][src]')];
+    await Promise.all(scripts.map(script => import(script.src)));
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame(), await frame();
+}"""
+
+
+def wait_for_scripts(page: Page) -> None:
+    """Wait until each script of the page has run, with all it waits for, and the page is painted.
+
+    A script that is imported once more is not run again; the import ends when it has run.
+    """
+    page.evaluate(RUN)
 
 
 @contextmanager
