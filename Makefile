@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint bench schemas export ledger diff urls pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test test-engine lint bench generate export diff pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## show these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
 	@exec $(BIN)/watchfiles --filter python --sigint-timeout 3 "$(BIN)/mkdocs serve --dev-addr $(ADDRESS)" hooks
@@ -25,9 +25,12 @@ check: $(VENV)/site ## the data against every rule, in a second
 	@$(BIN)/python -m guide check
 
 test: $(VENV)/dev ## every test, in a real browser too
-	$(BIN)/python tests/get_browser.py
-	$(BIN)/python tests/get_nginx.py
+	$(BIN)/python tests/support/get_browser.py
+	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
+
+test-engine: $(VENV)/dev ## the tests that need no site and no browser, in seconds
+	$(BIN)/pytest tests/engine
 
 lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, styles and templates
 	$(BIN)/ruff check
@@ -40,31 +43,23 @@ lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, sty
 
 BIOME := node_modules/@biomejs/biome/bin/biome
 
-bench: $(VENV)/dev ## what the guide adds to a build, and how that grows: make bench SIZES="0 1000 5000"
-	$(BIN)/python -m bench.run --sizes $(SIZES)
+bench: $(VENV)/dev ## how long the real guide builds, with and without the engine, and after an edit
+	@$(BIN)/python tools/bench.py
 
-SIZES := 0 100 500
+generate: $(VENV)/site ## write anew what is generated: schemas, the ledger, published addresses
+	@$(BIN)/python -m guide generate
 
-schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
-	$(BIN)/python -m guide schemas
-
-export: $(VENV)/site ## everything as a plain folder that Zensical builds too: make export DIR=...
+export: $(VENV)/site ## everything as plain folders that Zensical builds too: make export DIR=...
 	@$(BIN)/python -m guide export --into $(DIR) --site-url "$(SITE_URL)"
-
-ledger: $(VENV)/site ## write ledger/ anew: every answer and cell as a line, for reviews
-	$(BIN)/python -m guide ledger
 
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m guide diff $(BASE)
 
-urls: $(VENV)/dev ## accept the addresses of the site as it is now as published
-	$(BIN)/python tests/published_urls.py
-
 pictures: $(VENV)/dev ## take the pictures of README anew
-	$(BIN)/python tests/take_pictures.py
+	$(BIN)/python tests/support/take_pictures.py
 
 lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop
-	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
+	CHROME_PATH="$$($(BIN)/python tests/support/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
 
 MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 

@@ -19,14 +19,14 @@ def redirects(guide: Guide, moved: Mapping[str, str], site_url: str) -> Iterator
 
     ``moved`` are former addresses of pages that come from no record, and the paths they lead to.
     """
-    for old, new in (*moved.items(), *_renamed(guide)):
+    for old, new in (*moved.items(), *renamed_pages(guide)):
         folder = served_at(old)
         here = url(site_url, new)
         yield f"{folder}/index.html", _page(in_html(old, new), here)
         yield f"{folder}/index.md", f"# Moved\n\nIt is now at {here}\n"
 
 
-def _renamed(guide: Guide) -> Iterator[tuple[str, str]]:
+def renamed_pages(guide: Guide) -> Iterator[tuple[str, str]]:
     """The former and the present path of every page whose record was renamed."""
     link = Links(guide)
     for api in guide.apis:
