@@ -41,7 +41,7 @@ def test_every_condition_stands_with_the_functions_it_touches(site: Site, guide:
         for capability in trait.touches:
             url = f"/functions/{capability.function}/"
             assert f"{api.name}: {trait.name}. {note}" in site.pages[url].text
-            assert f"{api.name}: {trait.name}. {note}" in site.read(f"{url[1:]}index.md")
+            assert f"{api.name}: {trait.name}. {note}" in site.text(url)
         assert note in site.pages[f"/apis/{api.id}/"].text
 
 
