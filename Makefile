@@ -33,10 +33,8 @@ lint: $(VENV)/dev ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## what the guide adds to a build, and how that grows: make bench SIZES="0 1000 5000"
-	$(BIN)/python -m bench.run --sizes $(SIZES)
-
-SIZES := 0 100 500
+bench: $(VENV)/site ## how long builds take, with the engine and as plain files
+	@$(BIN)/python tools/bench.py
 
 schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
 	$(BIN)/python -m guide schemas
