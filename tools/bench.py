@@ -25,7 +25,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from guide.load import load
+from guide.rules import load
 
 ROOT = Path(__file__).parent.parent
 EDITED = {"engine": "data/decisions/start.yml", "plain": "docs/decide/index.md"}
@@ -55,8 +55,8 @@ def as_plain_files(folder: Path) -> None:
     shutil.copytree(ROOT / "theme", folder / "theme")
     config = folder / "mkdocs.yml"
     nav = yaml.safe_load(config.read_bytes())["nav"]
-    doors = [title for entry in nav if isinstance(entry, dict) for title in entry]
-    extra = {"doors": doors, "about": load(ROOT / "data").about.model_dump(mode="json")}
+    written = [entry for entry in nav if isinstance(entry, str)]
+    extra = {"written": written, "about": load(ROOT / "data").about.model_dump(mode="json")}
     settings = {"INHERIT": str(ROOT / "mkdocs.yml"), "hooks": [], "watch": [], "nav": nav}
     config.write_text(yaml.safe_dump({**settings, "extra": extra}), encoding="utf-8")
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from itertools import combinations
 
-import pytest
 from selectolax.lexbor import LexborNode
 
-from built import ROOT, HtmlPage, Site, words
-from guide.exports.text import texts
+from built import HtmlPage, Site, words
 from guide.facts.guide import Guide
 from guide.facts.records import Api
-from guide.load import load
-from guide.pages import drafts
-from guide.pages.render import render
-from guide.reasoning import comparison
-from guide.reasoning.tree import tree_of
 
 
 def _rows_under(page: HtmlPage, anchor: str) -> list[str]:
@@ -104,21 +95,3 @@ def test_comparisons_are_reached_from_apis_and_outcomes(site: Site, guide: Guide
     for outcome in guide.outcomes:
         linked = {url for url, _, _ in site.pages[f"/decide/{outcome.id}/"].links()}
         assert len({url for url in linked if url.startswith("/compare/")}) == len(guide.apis) - 1
-
-
-def test_many_apis_have_no_page_for_each_pair(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing links to one."""
-    monkeypatch.setattr(comparison, "MOST_PAIRED", 1)
-    tree = tree_of(load(ROOT / "tests/other/data"))
-    drafted = list(drafts(tree, ""))
-    pages = {page.path: page.text for page in render(tree, drafted)}
-    assert [path for path in pages if path.startswith("compare/")] == ["compare/index.md"]
-    dead = [
-        (path, link)
-        for path, text in pages.items()
-        for link in re.findall(r"\]\(([^)#?:]+\.md)", text)
-        if posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) not in pages
-    ]
-    assert not dead
-    for text in (pages["compare/index.md"], dict(texts(tree, drafted, ""))["compare/index.md"]):
-        assert f"{len(tree.guide.apis)} APIs make too many pairs for a page each" in text

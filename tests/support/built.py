@@ -19,6 +19,11 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[2]
+BY_HAND = (
+    "tests/facts/ holds what was published, entered a second time by hand; if a source has the new "
+    "fact, write it there too, and then run `make generate`"
+)
+"""What to do if the data differs from those tables."""
 WRITTEN = frozenset(f"/{page.stem}/" for page in ROOT.glob("docs/*.md"))
 """The pages written by hand."""
 
