@@ -32,15 +32,17 @@ def test_it_holds_every_path_cell_and_limitation(resolved: Resolved, guide: Guid
 def test_differences_name_answers_whose_api_changed(resolved: Resolved, guide: Guide) -> None:
     """And answers, cells and limitations that came, went or changed."""
     first, *others = guide.outcomes
-    *limitations, gone = guide.limitations
+    gone = guide.limitations[0].id
     other = next(api.id for api in guide.apis if api.id != first.api)
     outcomes = (first.model_copy(update={"api": other}), *others)
-    changed = replace(guide, outcomes=outcomes, limitations=tuple(limitations))
-    told = list(differences(ledger(resolved), ledger(resolve(changed))))
+    before, after = ledger(resolved), ledger(resolve(replace(guide, outcomes=outcomes)))
+    lines = after["limitations.txt"].splitlines(keepends=True)
+    after["limitations.txt"] = "".join(line for line in lines if not line.startswith(f"{gone}:"))
+    told = list(differences(before, after))
     assert len(told) == 2
     assert told[0].startswith(f"answer changed its API: {first.id}: {first.api} became {other}")
-    assert told[1].startswith(f"limitation removed: {gone.id}")
-    assert list(differences(ledger(resolved), ledger(resolved))) == []
+    assert told[1].startswith(f"limitation removed: {gone}")
+    assert list(differences(before, before)) == []
 
 
 def test_diff_reads_another_revision() -> None:

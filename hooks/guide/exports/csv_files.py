@@ -28,14 +28,7 @@ def matrix_csv(guide: Guide) -> str:
 def cells_csv(guide: Guide) -> str:
     """The same cells by id: their own, the function's, the API's and the limitation's."""
     rows = (
-        (
-            cell.id,
-            cell.capability.function,
-            cell.api,
-            cell.capability.access,
-            cell.state,
-            cell.limitation or "",
-        )
+        (cell.id, cell.capability.function, cell.api, cell.capability.access, cell.state, cell.limitation or "")
         for cell in guide.cells
     )
     return _csv(("id", "function", "api", "access", "state", "limitation"), rows)

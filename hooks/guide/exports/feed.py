@@ -83,7 +83,6 @@ def _words(guide: Guide, change: Change) -> tuple[str, str]:
 def changes_json(guide: Guide) -> str:
     """Every change as a record, oldest first, with its kind."""
     content: list[dict[str, Any]] = [
-        {"about": type(change).__name__, **change.model_dump(mode="json")}
-        for change in guide.history.dated
+        {"about": type(change).__name__, **change.model_dump(mode="json")} for change in guide.history.dated
     ]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

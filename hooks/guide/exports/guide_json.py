@@ -174,9 +174,6 @@ def _decisions(resolved: Resolved) -> Decisions:
 
 def published_outcome(decision: Decision) -> PublishedOutcome:
     """An outcome as it is published."""
-    steps = (
-        PublishedStep(question=step.question.id, answer=step.answer.answer)
-        for step in decision.path.steps
-    )
+    steps = (PublishedStep(question=step.question.id, answer=step.answer.answer) for step in decision.path.steps)
     needs = tuple(map(str, decision.path.needs))
     return PublishedOutcome(outcome=decision.outcome, path=tuple(steps), needs=needs)

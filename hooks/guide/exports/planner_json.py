@@ -24,12 +24,7 @@ def _names(guide: Guide) -> dict[str, Any]:
         "limits": {limit.id: [limit.name, limit.meaning] for limit in guide.limitations},
         "conditions": {
             api.id: [
-                {
-                    "id": trait.id,
-                    "name": trait.name,
-                    "note": note,
-                    "of": [*map(str, trait.touches)],
-                }
+                {"id": trait.id, "name": trait.name, "note": note, "of": [*map(str, trait.touches)]}
                 for trait, note in guide.conditions(api)
             ]
             for api in guide.apis

@@ -37,8 +37,7 @@ def search_index(resolved: Resolved, pages: Iterable[Page], written: Iterable[Wr
     known = {entry.url for entry in entries}
     entries += [_page(page) for page in pages if from_root(page.path) not in known]
     entries += [
-        Entry(from_root(page.path), page.title, "page", "", f"About this guide: {page.title}.")
-        for page in written
+        Entry(from_root(page.path), page.title, "page", "", f"About this guide: {page.title}.") for page in written
     ]
     return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False) + "\n"
 

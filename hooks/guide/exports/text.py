@@ -67,7 +67,5 @@ def _sections(pages: Iterable[Page]) -> dict[str, list[Page]]:
 
 def _line(site_url: str, page: Page) -> str:
     address = f"{site_url.rstrip('/')}/{path_of(page.path)}"
-    title, description = (
-        as_markdown(as_text(text), str).strip() for text in (page.title, page.description)
-    )
+    title, description = (as_markdown(as_text(text), str).strip() for text in (page.title, page.description))
     return f"- [{title}]({address}): {description}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from guide.facts.history import History
 from guide.facts.ids import Access, ApiId, Capability, FunctionId
@@ -31,25 +31,6 @@ T = TypeVar("T")
 AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
 
 
-class SourcesFile(Record):
-    """`sources.yml`."""
-
-    sources: AtLeastOne[Source]
-
-
-class ApisFile(Record):
-    """`apis.yml`."""
-
-    apis: AtLeastOne[Api]
-
-
-class FunctionsFile(Record):
-    """`functions.yml`."""
-
-    stages: AtLeastOne[Stage]
-    functions: AtLeastOne[Function]
-
-
 class CapabilitiesFile(Sourced):
     """`capabilities.yml`: function, API, access."""
 
@@ -58,34 +39,10 @@ class CapabilitiesFile(Sourced):
     def cells(self) -> Iterator[Cell]:
         """Every cell with its place, in the order of the file."""
         for function, columns in self.capabilities.items():
-            capabilities = {access: Capability(function, access) for access in Access}
             for api, accesses in columns.items():
                 for access, cell in accesses.items():
-                    yield Cell(api, capabilities[access], cell.state, cell.limitation, self.place)
-
-
-class LimitationsFile(Record):
-    """`limitations.yml`."""
-
-    limitations: tuple[Limitation, ...]
-
-
-class TraitsFile(Record):
-    """`traits.yml`."""
-
-    traits: tuple[Trait, ...]
-
-
-class DisagreementsFile(Record):
-    """`disagreements.yml`."""
-
-    disagreements: tuple[Disagreement, ...]
-
-
-class JobsFile(Record):
-    """`jobs.yml`."""
-
-    jobs: tuple[Job, ...]
+                    capability = Capability(function, Access(access))
+                    yield Cell(api, capability, cell.state, cell.limitation, self.place)
 
 
 class DecisionsFile(Record):
@@ -95,16 +52,22 @@ class DecisionsFile(Record):
     outcomes: tuple[Outcome, ...] = ()
 
 
+def _lists(name: str, **lists: Any) -> type[Record]:
+    """The kind of a file that holds lists of records; each is called as it is in the guide."""
+    fields: dict[str, Any] = {key: (kind, ...) for key, kind in lists.items()}
+    return create_model(name, __base__=Record, **fields)
+
+
 FILES: dict[str, type[Record]] = {
     "guide.yml": About,
-    "sources.yml": SourcesFile,
-    "apis.yml": ApisFile,
-    "functions.yml": FunctionsFile,
+    "sources.yml": _lists("Sources", sources=AtLeastOne[Source]),
+    "apis.yml": _lists("Apis", apis=AtLeastOne[Api]),
+    "functions.yml": _lists("Functions", stages=AtLeastOne[Stage], functions=AtLeastOne[Function]),
     "capabilities.yml": CapabilitiesFile,
-    "limitations.yml": LimitationsFile,
-    "traits.yml": TraitsFile,
-    "disagreements.yml": DisagreementsFile,
-    "jobs.yml": JobsFile,
+    "limitations.yml": _lists("Limitations", limitations=tuple[Limitation, ...]),
+    "traits.yml": _lists("Traits", traits=tuple[Trait, ...]),
+    "disagreements.yml": _lists("Disagreements", disagreements=tuple[Disagreement, ...]),
+    "jobs.yml": _lists("Jobs", jobs=tuple[Job, ...]),
     "later.yml": History,
 }
 DECISIONS = "decisions"

@@ -121,9 +121,7 @@ class Guide:
     @cached_property
     def capabilities(self) -> tuple[Capability, ...]:
         """Every function, read and written, in the order of the matrix."""
-        return tuple(
-            Capability(function.id, access) for function in self.functions for access in Access
-        )
+        return tuple(Capability(function.id, access) for function in self.functions for access in Access)
 
     def offers(self, capability: Capability) -> tuple[Cell, ...]:
         """The cells of ``capability`` that can be built on, in the order of the APIs."""
@@ -159,11 +157,7 @@ class Guide:
 
     def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
         """The disagreements that touch a cell."""
-        return tuple(
-            entry
-            for entry in self.disagreements
-            if cell.api in entry.apis and cell.capability in entry.cells
-        )
+        return tuple(entry for entry in self.disagreements if cell.api in entry.apis and cell.capability in entry.cells)
 
     @property
     def announced(self) -> tuple[Cell, ...]:

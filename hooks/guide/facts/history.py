@@ -8,17 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from guide.facts.ids import ApiId, CellId, PageId
-from guide.facts.records import (
-    Cells,
-    Day,
-    Document,
-    Identified,
-    Prose,
-    Record,
-    Sourced,
-    Status,
-    WrittenState,
-)
+from guide.facts.records import Cells, Day, Document, Identified, Prose, Record, Sourced, Status, WrittenState
 
 
 class DateKind(StrEnum):

@@ -58,15 +58,11 @@ class Word:
         if isinstance(value, cls):
             return value
         if not isinstance(value, str) or not re.fullmatch(cls.pattern, value):
-            raise PydanticCustomError(
-                "word", "`{value}` is not {right}", {"value": value, "right": cls.right}
-            )
+            raise PydanticCustomError("word", "`{value}` is not {right}", {"value": value, "right": cls.right})
         return cls.parse(value)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls._validate, serialization=core_schema.to_string_ser_schema()
         )

@@ -37,9 +37,7 @@ def faults_in(error: ValidationError, root: Place, kind: type[Record]) -> Iterat
 
 def _follows_from_another(details: ErrorDetails) -> bool:
     """A list is not too short when it only has wrong entries: those have faults of their own."""
-    return details["type"] == "too_short" and (
-        len(details["input"]) >= details["ctx"]["min_length"]
-    )
+    return details["type"] == "too_short" and (len(details["input"]) >= details["ctx"]["min_length"])
 
 
 def _fault(details: ErrorDetails, root: Place, kind: type[Record]) -> Fault:

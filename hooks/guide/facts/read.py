@@ -11,21 +11,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from guide.facts.files import (
-    DECISIONS,
-    FILES,
-    FIRST_DECISIONS,
-    SCHEMAS,
-    ApisFile,
-    CapabilitiesFile,
-    DecisionsFile,
-    DisagreementsFile,
-    FunctionsFile,
-    JobsFile,
-    LimitationsFile,
-    SourcesFile,
-    TraitsFile,
-)
+from guide.facts.files import DECISIONS, FILES, FIRST_DECISIONS, SCHEMAS, CapabilitiesFile, DecisionsFile
 from guide.facts.guide import Guide
 from guide.facts.history import History
 from guide.facts.messages import faults_in
@@ -149,21 +135,15 @@ def _assemble(files: list[Record]) -> Guide:
     def one(kind: type[R]) -> R:
         return next(file for file in files if isinstance(file, kind))
 
-    functions, matrix = one(FunctionsFile), one(CapabilitiesFile)
+    matrix, whole = one(CapabilitiesFile), (About, CapabilitiesFile, History, DecisionsFile)
     decisions = [file for file in files if isinstance(file, DecisionsFile)]
+    lists = dict(pair for file in files if not isinstance(file, whole) for pair in file)
     return Guide(
         about=one(About),
-        sources=one(SourcesFile).sources,
-        apis=one(ApisFile).apis,
-        stages=functions.stages,
-        functions=functions.functions,
         matrix=matrix,
         cells=tuple(matrix.cells()),
-        limitations=one(LimitationsFile).limitations,
-        traits=one(TraitsFile).traits,
-        disagreements=one(DisagreementsFile).disagreements,
-        jobs=one(JobsFile).jobs,
         history=one(History),
         questions=tuple(question for file in decisions for question in file.questions),
         outcomes=tuple(outcome for file in decisions for outcome in file.outcomes),
+        **lists,
     )

@@ -38,9 +38,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-PublishedOn = Annotated[
-    str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")
-]
+PublishedOn = Annotated[str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 
@@ -226,9 +224,7 @@ class CellState(Record):
     limitation: LimitationId | None = None
 
 
-WrittenState = Annotated[
-    CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)
-]
+WrittenState = Annotated[CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)]
 """A cell as written, or its state alone."""
 
 Cells = dict[Access, WrittenState]

@@ -65,9 +65,7 @@ def _without_title(kicker: str, foot: str, hue: str) -> Image.Image:
     return picture
 
 
-def _write(
-    picture: Image.Image, font: FreeTypeFont, text: str, start: tuple[int, int], colour: str
-) -> None:
+def _write(picture: Image.Image, font: FreeTypeFont, text: str, start: tuple[int, int], colour: str) -> None:
     """As much of a text as fits, with its first stroke, not the space before it, at ``start``."""
     left, baseline = start
     room: float = _LEFT + _WIDTH - left

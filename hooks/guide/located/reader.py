@@ -34,9 +34,7 @@ Refuse = Callable[..., FaultyDataError]
 
 _RESOLVER = yaml.SafeLoader("")
 _SPACE = re.compile(r"[ \t\n]+")
-_NO_TEXT = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
@@ -91,9 +89,7 @@ def _check_signs(text: str, refuse: Refuse) -> None:
     before, returns, _ = text.partition("\r")
     if returns:
         before = before[: before.rfind("\n") + 1]
-        raise refuse(
-            "the line ends with a carriage return; save the file with Unix line ends", before
-        )
+        raise refuse("the line ends with a carriage return; save the file with Unix line ends", before)
     if unseen := _NO_TEXT.search(text):
         raise refuse(_no_text(unseen[0]), text[: unseen.start()])
 
@@ -131,9 +127,7 @@ class _Composer:
         if isinstance(event, events.CollectionEndEvent):
             self._close()
         elif isinstance(event, events.AliasEvent):
-            self._refuse(
-                event, f"alias `*{abbreviated(event.anchor)}`; write the value out instead"
-            )
+            self._refuse(event, f"alias `*{abbreviated(event.anchor)}`; write the value out instead")
             self._add(self._node(event, ""))
         elif isinstance(event, events.ScalarEvent):
             self._check_extras(event)
@@ -150,10 +144,7 @@ class _Composer:
             anchor = abbreviated(event.anchor)
             self._refuse(event, f"anchor `&{anchor}`; write the value out where it is needed")
         if event.tag and event.tag != "!":
-            self._refuse(
-                event,
-                f"tag `{abbreviated(event.tag)}`; values here are plain text, lists and mappings",
-            )
+            self._refuse(event, f"tag `{abbreviated(event.tag)}`; values here are plain text, lists and mappings")
 
     def _scalar(self, event: events.ScalarEvent) -> str:
         """The text of ``event`` on one line.

@@ -52,9 +52,7 @@ def _pair(resolved: Resolved, pair: Comparison) -> Page:
     return Page(
         Links(guide).comparison(pair.id),
         title=f"{first.name} or {second.name}?",
-        description=(
-            f"What {first.name} can that {second.name} cannot, the reverse, and what both can."
-        ),
+        description=(f"What {first.name} can that {second.name} cannot, the reverse, and what both can."),
         made_from=guide.file("capabilities.yml"),
         aside=NOTHING,
         in_nav=False,
@@ -62,9 +60,7 @@ def _pair(resolved: Resolved, pair: Comparison) -> Page:
             pair,
             tables.tallies(guide),
             disagreements=tuple(
-                entry
-                for entry in guide.disagreements
-                if first.id in entry.apis or second.id in entry.apis
+                entry for entry in guide.disagreements if first.id in entry.apis or second.id in entry.apis
             ),
         ),
     )

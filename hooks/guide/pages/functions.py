@@ -65,9 +65,7 @@ def _function(resolved: Resolved, function: Function) -> Page:
             conditions=tuple(_conditions(guide, function)),
             outcomes=resolved.tree.outcomes_about(function.id),
             disagreements=tuple(
-                entry
-                for entry in guide.disagreements
-                if any(cell.function == function.id for cell in entry.cells)
+                entry for entry in guide.disagreements if any(cell.function == function.id for cell in entry.cells)
             ),
         ),
     )

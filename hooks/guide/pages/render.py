@@ -77,11 +77,7 @@ def _safe(write: Callable[[str], str]) -> Callable[[str], Markup]:
 
 
 def _front_matter(page: Page) -> str:
-    head: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
-        "made_from": page.made_from,
-    }
+    head: dict[str, Any] = {"title": page.title, "description": page.description, "made_from": page.made_from}
     if hidden := sorted(set(Aside) - page.aside):
         head["hide"] = [str(aside) for aside in hidden]
     if page.card:

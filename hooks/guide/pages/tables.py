@@ -12,16 +12,7 @@ from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability
 from guide.facts.records import Api, Cell, Function, Limitation, Stage
 
-HUES = (
-    "#0b7d77",
-    "#94713a",
-    "#2f5fb3",
-    "#a5452d",
-    "#9b3a8f",
-    "#6b7280",
-    "#b8860b",
-    "#4d7c0f",
-)
+HUES = ("#0b7d77", "#94713a", "#2f5fb3", "#a5452d", "#9b3a8f", "#6b7280", "#b8860b", "#4d7c0f")
 """The colours that mark APIs, as the styles have them; beyond these they come round again."""
 
 Column = tuple[Api, Access]
@@ -109,12 +100,7 @@ def column(guide: Guide, api: Api) -> tuple[StageRows, ...]:
 def _stages(guide: Guide, columns: Sequence[Column]) -> tuple[StageRows, ...]:
     return tuple(
         StageRows(
-            stage,
-            tuple(
-                _row(guide, function, columns)
-                for function in guide.functions
-                if function.stage == stage.id
-            ),
+            stage, tuple(_row(guide, function, columns) for function in guide.functions if function.stage == stage.id)
         )
         for stage in guide.stages
     )

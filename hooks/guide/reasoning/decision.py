@@ -111,10 +111,7 @@ def decide(tree: Tree, editions: Mapping[str, Guide], outcome: Outcome) -> Decis
         disagreements=tuple(_disagreements(guide, path)),
         against=tuple(_against(guide, path, outcome)),
         flips=tuple(islice(_flips(tree, outcome), MOST_FLIPS)),
-        holdings=tuple(
-            _holding(guide, editions[edition.id], edition, outcome, path)
-            for edition in history.editions
-        ),
+        holdings=tuple(_holding(guide, editions[edition.id], edition, outcome, path) for edition in history.editions),
         advice=tuple(entry for entry in history.what_then if entry.outcome == outcome.id),
     )
 
@@ -124,9 +121,7 @@ def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
     ahead = tree.apis_below(question.id)
     needs = tree.paths[question.id].needs
     return tuple(
-        Judgement(api, Standing.POSSIBLE)
-        if api in ahead
-        else _judged(verdict(tree.guide, api, needs))
+        Judgement(api, Standing.POSSIBLE) if api in ahead else _judged(verdict(tree.guide, api, needs))
         for api in tree.guide.apis
     )
 
@@ -158,9 +153,7 @@ def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
                 yield Flip(step, answer, apis)
 
 
-def _holding(
-    guide: Guide, later: Guide, edition: LaterEdition, outcome: Outcome, path: Path
-) -> Holding:
+def _holding(guide: Guide, later: Guide, edition: LaterEdition, outcome: Outcome, path: Path) -> Holding:
     def covers(there: Guide, api_id: str) -> bool:
         return verdict(there, there.api[api_id], path.needs).covers
 

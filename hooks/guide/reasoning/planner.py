@@ -54,9 +54,7 @@ _Offers: TypeAlias = dict[str, dict[Capability, Cell]]
 """For each API that may be chosen, by its id, the cells that cover a need."""
 
 
-def plan(
-    guide: Guide, needs: Collection[Capability], *, limited: bool = False, deprecated: bool = False
-) -> Planned:
+def plan(guide: Guide, needs: Collection[Capability], *, limited: bool = False, deprecated: bool = False) -> Planned:
     """The plans for ``needs``, the best first, and what no plan can cover.
 
     A limited cell covers with ``limited``; an API on its way out may be chosen with ``deprecated``.
@@ -84,9 +82,7 @@ def as_plain(planned: Planned) -> dict[str, Any]:
             {"capability": str(need), "cells": list(map(_plain_cell, cells))}
             for need, cells in planned.uncovered.items()
         ],
-        "nearMisses": [
-            {"api": api, "missing": str(need)} for api, need in planned.near_misses.items()
-        ],
+        "nearMisses": [{"api": api, "missing": str(need)} for api, need in planned.near_misses.items()],
     }
 
 

@@ -26,12 +26,7 @@ STAGES: tuple[tuple[Check, ...], ...] = (
         references.former_ids_are_free,
         references.references_lead_somewhere,
     ),
-    (
-        matrix.grid_is_complete,
-        catalogue.traits_cover_every_api,
-        tree.one_way_to_every_page,
-        tree.every_page_is_reached,
-    ),
+    (matrix.grid_is_complete, catalogue.traits_cover_every_api, tree.one_way_to_every_page, tree.every_page_is_reached),
     (
         matrix.limited_cells_name_their_limitation,
         matrix.limitations_list_their_cells,

@@ -18,17 +18,13 @@ def replacement_is_living(guide: Guide) -> Iterator[Fault]:
     for api in guide.apis:
         if api.replaced_by is None:
             if not api.status.living:
-                yield api.place.fault(
-                    f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`"
-                )
+                yield api.place.fault(f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`")
             continue
         place = api.place.at("replaced_by")
         if api.status.living:
             yield place.fault(f"`{api.id}` is current, so nothing replaces it")
         elif not guide.api[api.replaced_by].recommendable:
-            yield place.fault(
-                f"`{api.replaced_by}` cannot replace anything: it is no living API itself"
-            )
+            yield place.fault(f"`{api.replaced_by}` cannot replace anything: it is no living API itself")
 
 
 def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
@@ -52,12 +48,7 @@ def traits_are_sourced(guide: Guide) -> Iterator[Fault]:
 
 def traits_are_needed(guide: Guide) -> Iterator[Fault]:
     """Every trait decides some answer."""
-    needed = {
-        need.trait
-        for question in guide.questions
-        for answer in question.answers
-        for need in answer.needs
-    }
+    needed = {need.trait for question in guide.questions for answer in question.answers for need in answer.needs}
     for trait in guide.traits:
         if trait.id not in needed:
             yield trait.place.fault(f"no answer needs the trait `{trait.id}`")
@@ -70,23 +61,16 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
         [*_named(guide.functions), *_named(guide.history.functions)],
         [*_named(guide.limitations)],
         [(question.place.at("question"), question.question) for question in guide.questions],
-        [
-            (outcome.place.at("job"), f"{guide.api[outcome.api].name} to {outcome.job}")
-            for outcome in guide.outcomes
-        ],
+        [(outcome.place.at("job"), f"{guide.api[outcome.api].name} to {outcome.job}") for outcome in guide.outcomes],
     )
     for names in named:
         counts = Counter(name.casefold() for _, name in names)
         for place, name in names:
             if counts[name.casefold()] > 1:
-                yield place.fault(
-                    f"`{name}` is not the only one of this name; readers could not tell them apart"
-                )
+                yield place.fault(f"`{name}` is not the only one of this name; readers could not tell them apart")
 
 
-def _named(
-    records: Iterable[Api | NewApi | Function | NewFunction | Limitation],
-) -> Iterator[tuple[Place, str]]:
+def _named(records: Iterable[Api | NewApi | Function | NewFunction | Limitation]) -> Iterator[tuple[Place, str]]:
     return ((record.place.at("name"), record.name) for record in records)
 
 

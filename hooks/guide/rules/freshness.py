@@ -17,6 +17,5 @@ def stale_sources(guide: Guide, today: date) -> Iterator[Fault]:
     for source in guide.sources:
         if date.fromisoformat(source.checked) < limit:
             yield source.place.at("checked").fault(
-                f"`{source.id}` was last checked on {source.checked}; "
-                "read it again, and say when you did"
+                f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
             )

@@ -22,9 +22,7 @@ def editions_are_in_order(guide: Guide) -> Iterator[Fault]:
         if edition.date[: len(last)] <= last:
             yield edition.place.at("date").fault(f"{edition.date} is not later than {last}")
         if edition.id != edition.date[:7]:
-            yield edition.place.at("id").fault(
-                f"`{edition.id}` is not the month of its date, `{edition.date[:7]}`"
-            )
+            yield edition.place.at("id").fault(f"`{edition.id}` is not the month of its date, `{edition.date[:7]}`")
         if edition.id in taken:
             yield edition.place.at("id").fault(f"there is an edition of `{edition.id}` already")
         taken.add(edition.id)
@@ -108,9 +106,7 @@ def _gaps(guide: Guide, row: NewFunction) -> Iterator[Fault]:
     written = {(api, access): None for api, cells in row.cells.items() for access in cells}
     for api, access in columns:
         if (api, access) not in written:
-            yield row.place.at("cells").fault(
-                f"in {edition}: the cell `{row.id}.{api}.{access}` is not written"
-            )
+            yield row.place.at("cells").fault(f"in {edition}: the cell `{row.id}.{api}.{access}` is not written")
     for api, access in written:
         if (api, access) not in columns:
             yield row.place.at("cells", api, access).fault(
@@ -133,9 +129,7 @@ def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
                 "say what to do instead: `what_then` in later.yml"
             )
         elif not lost and outcome.id in advice:
-            yield advice[outcome.id].place.fault(
-                f"`{outcome.id}` holds in every edition; it needs no advice"
-            )
+            yield advice[outcome.id].place.fault(f"`{outcome.id}` holds in every edition; it needs no advice")
 
 
 def today_answers_the_first_question(guide: Guide) -> Iterator[Fault]:

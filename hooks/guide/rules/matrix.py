@@ -16,16 +16,13 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
     for cell in guide.cells:
         if (cell.api, cell.capability.access) not in columns:
             yield cell.place.fault(
-                f"`{cell.api}` has no column `{cell.capability.access}`; "
-                "remove the cell, or add the access to the API"
+                f"`{cell.api}` has no column `{cell.capability.access}`; remove the cell, or add the access to the API"
             )
     for capability in guide.capabilities:
         for api, access in guide.columns:
             if access == capability.access and guide.cell(api.id, capability) is None:
                 place = guide.matrix.place.at("capabilities", capability.function, api.id, KEY)
-                yield place.fault(
-                    f"the cell `{capability.function}.{api.id}.{access}` is not written"
-                )
+                yield place.fault(f"the cell `{capability.function}.{api.id}.{access}` is not written")
 
 
 def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:
@@ -34,23 +31,15 @@ def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:
         yield from limitation_faults(guide, cell.api, cell, cell.place)
 
 
-def limitation_faults(
-    guide: Guide, api: str, cell: Cell | CellState, place: Place
-) -> Iterator[Fault]:
+def limitation_faults(guide: Guide, api: str, cell: Cell | CellState, place: Place) -> Iterator[Fault]:
     """What is wrong with the limitation of a cell of ``api`` that is written at ``place``."""
     if cell.state is State.LIMITED and cell.limitation is None:
-        yield place.fault(
-            "a limited cell names its limitation: `{state: limited, limitation: ...}`"
-        )
+        yield place.fault("a limited cell names its limitation: `{state: limited, limitation: ...}`")
     if cell.state is not State.LIMITED and cell.limitation is not None:
-        yield place.fault(
-            f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`"
-        )
+        yield place.fault(f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`")
     limitation = guide.limitation[cell.limitation] if cell.limitation else None
     if limitation and limitation.api != api:
-        yield place.at("limitation").fault(
-            f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{api}`"
-        )
+        yield place.at("limitation").fault(f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{api}`")
 
 
 def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
@@ -69,9 +58,7 @@ def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
 
 def _unlisted(cell: Cell, limitation: Limitation) -> Iterator[Fault]:
     if cell.api == limitation.api and cell.capability not in limitation.cells:
-        yield cell.place.at("limitation").fault(
-            f"`{limitation.id}` does not list `{cell.capability}` among its cells"
-        )
+        yield cell.place.at("limitation").fault(f"`{limitation.id}` does not list `{cell.capability}` among its cells")
 
 
 def ways_round_are_open(guide: Guide) -> Iterator[Fault]:
@@ -80,14 +67,10 @@ def ways_round_are_open(guide: Guide) -> Iterator[Fault]:
         for index, api in enumerate(limitation.way_round.apis if limitation.way_round else ()):
             place = limitation.place.at("way_round", "apis", index)
             if api == limitation.api or not guide.api[api].recommendable:
-                yield place.fault(
-                    f"`{api}` is no way round: it is the same API, a companion, or deprecated"
-                )
+                yield place.fault(f"`{api}` is no way round: it is the same API, a companion, or deprecated")
                 continue
             for capability in limitation.cells:
                 cell = guide.cell(api, capability)
                 if cell is None or cell.state is not State.AVAILABLE:
                     state = cell.state if cell else "not in the matrix"
-                    yield place.fault(
-                        f"`{api}` is no way round for `{capability}`: it is {state} there"
-                    )
+                    yield place.fault(f"`{api}` is no way round for `{capability}`: it is {state} there")

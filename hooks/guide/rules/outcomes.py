@@ -27,8 +27,7 @@ def api_covers_every_need(guide: Guide) -> Iterator[Fault]:
         judged = verdict(guide, guide.api[outcome.api], tree.paths[outcome.id].needs)
         for gap in judged.gaps:
             yield outcome.place.at("api").fault(
-                f"`{outcome.api}` does not cover `{gap.need}`, "
-                f"which the path to `{outcome.id}` needs: {_reason(gap)}"
+                f"`{outcome.api}` does not cover `{gap.need}`, which the path to `{outcome.id}` needs: {_reason(gap)}"
             )
 
 
@@ -51,13 +50,11 @@ def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
         }
         for api_id in sorted(rivals - set(outcome.why_not)):
             yield outcome.place.at("api").fault(
-                f"`{api_id}` covers every need of `{outcome.id}` too; "
-                "say under `why_not` why it is not first"
+                f"`{api_id}` covers every need of `{outcome.id}` too; say under `why_not` why it is not first"
             )
         for api_id in sorted(set(outcome.why_not) - rivals):
             yield outcome.place.at("why_not", api_id).fault(
-                f"`{api_id}` needs no reason here: "
-                "it does not cover every need, or cannot be recommended at all"
+                f"`{api_id}` needs no reason here: it does not cover every need, or cannot be recommended at all"
             )
 
 
@@ -69,9 +66,7 @@ def companions_are_living(guide: Guide) -> Iterator[Fault]:
             if api_id == outcome.api:
                 yield place.fault(f"`{api_id}` is the API of the outcome itself")
             elif not guide.api[api_id].status.living:
-                yield place.fault(
-                    f"`{api_id}` is {guide.api[api_id].status}; do not send anyone there"
-                )
+                yield place.fault(f"`{api_id}` is {guide.api[api_id].status}; do not send anyone there")
 
 
 def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:
@@ -80,9 +75,7 @@ def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:
     for capability in guide.capabilities:
         offers = guide.offers(capability)
         if offers and capability not in answered:
-            yield offers[0].place.fault(
-                f"no outcome answers for `{capability}`, although `{offers[0].api}` offers it"
-            )
+            yield offers[0].place.fault(f"no outcome answers for `{capability}`, although `{offers[0].api}` offers it")
 
 
 def _answered(guide: Guide) -> set[object]:
@@ -95,6 +88,4 @@ def every_living_api_is_reached(guide: Guide) -> Iterator[Fault]:
     recommended = {outcome.api for outcome in Tree(guide).outcomes}
     for api in guide.apis:
         if api.recommendable and api.id not in recommended:
-            yield api.place.at("id").fault(
-                f"no path ends in `{api.id}`, although it may be recommended"
-            )
+            yield api.place.at("id").fault(f"no path ends in `{api.id}`, although it may be recommended")

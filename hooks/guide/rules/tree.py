@@ -24,8 +24,7 @@ def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
                 yield place.fault(f"`{answer.to}` is the start; an answer may not lead back to it")
             elif answer.to in first:
                 yield place.fault(
-                    f"a second way to `{answer.to}`; "
-                    f"the answer at {first[answer.to]} leads there already"
+                    f"a second way to `{answer.to}`; the answer at {first[answer.to]} leads there already"
                 )
             else:
                 first[answer.to] = f"{place.file}:{place.node.line}"
@@ -38,9 +37,7 @@ def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
         return
     reached: set[str] = set()
     waiting = [guide.questions[0].id]
-    onward = {
-        question.id: [answer.to for answer in question.answers] for question in guide.questions
-    }
+    onward = {question.id: [answer.to for answer in question.answers] for question in guide.questions}
     while waiting:
         page = waiting.pop()
         if page not in reached:

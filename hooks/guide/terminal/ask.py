@@ -59,9 +59,7 @@ def _walk(guide: Guide, answers: str) -> Question | Outcome:
 def _chosen(question: Question, number: str) -> Answer:
     count = len(question.answers)
     if not number.strip().isdecimal() or not 1 <= int(number) <= count:
-        raise click.UsageError(
-            f"`{number}` is no answer to `{question.question}`; give 1 to {count}"
-        )
+        raise click.UsageError(f"`{number}` is no answer to `{question.question}`; give 1 to {count}")
     return question.answers[int(number) - 1]
 
 
@@ -71,9 +69,7 @@ def _ask(guide: Guide) -> Outcome:
     before: list[Question] = []
     while isinstance(page, Question):
         _print_question(page)
-        choice = click.prompt(
-            "Your answer (0 goes back)", type=click.IntRange(0, len(page.answers))
-        )
+        choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)))
         if choice:
             before.append(page)
             page = guide.page[page.answers[choice - 1].to]
@@ -107,12 +103,7 @@ def show(context: click.Context, record_id: str, as_json: bool) -> None:
     guide = loaded(context)
     kind, record = _found(guide, record_id)
     link = Links(guide)
-    pages = {
-        "API": link.api,
-        "function": link.function,
-        "question": link.page,
-        "outcome": link.page,
-    }
+    pages = {"API": link.api, "function": link.function, "question": link.page, "outcome": link.page}
     if as_json or kind not in pages:
         print_json({"kind": kind, **record.model_dump(mode="json")})
     else:
@@ -123,11 +114,7 @@ def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:
     """The record that ``record_id`` names, and its kind."""
     wanted_kind, _, name = record_id.rpartition("/")
     everything = list(_records(guide))
-    found = [
-        (kind, record)
-        for kind, record in everything
-        if record.id == name and wanted_kind in ("", kind)
-    ]
+    found = [(kind, record) for kind, record in everything if record.id == name and wanted_kind in ("", kind)]
     if len(found) > 1:
         kinds = ", ".join(f"`{kind}/{name}`" for kind, _ in found)
         raise click.UsageError(f"several records have the id `{name}`: {kinds}")

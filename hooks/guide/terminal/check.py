@@ -22,10 +22,7 @@ def _today() -> str:
 
 @main.command()
 @click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=_today,
-    help="As if it were this day, such as 2026-11-24.",
+    "--today", type=click.DateTime(["%Y-%m-%d"]), default=_today, help="As if it were this day, such as 2026-11-24."
 )
 @click.option("--list", "list_rules", is_flag=True, help="Print every rule, and what it demands.")
 @click.option(
@@ -37,9 +34,7 @@ def _today() -> str:
 )
 @as_json
 @click.pass_context
-def check(
-    context: click.Context, today: datetime, list_rules: bool, form: str, as_json: bool
-) -> None:
+def check(context: click.Context, today: datetime, list_rules: bool, form: str, as_json: bool) -> None:
     """Load the data and apply every rule: a line for each fault, exit status 1 if there is one.
 
     Sources that nobody has checked for a year are named as warnings, on standard error.

@@ -70,10 +70,7 @@ def _at_revision(base: str, path: str) -> str:
     if git is None:
         raise click.UsageError("git is needed to read another revision")
     done = subprocess.run(  # noqa: S603 - git, with a revision that the caller may read anyway
-        [git, "-C", str(ROOT), "show", f"{base}:{path}"],
-        capture_output=True,
-        text=True,
-        check=False,
+        [git, "-C", str(ROOT), "show", f"{base}:{path}"], capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise click.UsageError(f"`{base}` has no `{path}`: {done.stderr.strip()}")

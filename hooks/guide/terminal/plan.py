@@ -22,9 +22,7 @@ from guide.terminal.main import NO_ANSWER, as_json, loaded, main, print_json
 @click.option("--deprecated", is_flag=True, help="Include deprecated APIs.")
 @as_json
 @click.pass_context
-def plan(
-    context: click.Context, needs: Sequence[str], limits: bool, deprecated: bool, as_json: bool
-) -> None:
+def plan(context: click.Context, needs: Sequence[str], limits: bool, deprecated: bool, as_json: bool) -> None:
     r"""The smallest combinations of APIs that cover some needs.
 
     \b
