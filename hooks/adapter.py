@@ -4,28 +4,23 @@ The only module that knows MkDocs. Where the data lies is said in ``mkdocs.yml``
 ``extra.data``, relative to that file; ``data`` if nothing is said.
 """
 
-from __future__ import annotations
-
 import logging
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 
+from guide.facts.guide import Guide
 from guide.frame.policy import with_policy
 from guide.located.faults import FaultyDataError
 from guide.rules import load
 from guide.site import site
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
-
-    from guide.facts.guide import Guide
 
 THEME_SCRIPTS = "assets/javascripts/"
 """Where the theme keeps its scripts. `theme/` replaces them all, so no page loads one."""

@@ -3,8 +3,6 @@
 The way out, should the generator of today end: everything that the hook hands to it, as files.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

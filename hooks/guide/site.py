@@ -3,8 +3,6 @@
 The hook, the portable export, the bench and the tests take what they need from here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -201,7 +201,7 @@ def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: 
         )
     try:
         _until("Functions it reads", address)
-        page = checkout / "hooks/guide/pages/home.py"
+        page = checkout / "hooks/guide/pages/overviews.py"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("title=about.question,", 'title="Seen at once",'), "utf-8")
         _until("Seen at once", address)

@@ -1,7 +1,5 @@
 """What came after the base edition, for feed readers (Atom, RFC 4287) and for programs (JSON)."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 from xml.etree import ElementTree as ET

@@ -4,19 +4,17 @@ The version goes up in its first number when a reader's program could break, in 
 something is added.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from guide.facts.guide import Guide
 from guide.facts.history import History
 from guide.facts.ids import Access, ApiId, FunctionId, LimitationId
 from guide.facts.records import (
     About,
     Api,
-    Cell,
     Disagreement,
     Function,
     Job,
@@ -39,7 +37,7 @@ SCHEMA = "guide.schema.json"
 class Published(BaseModel):
     """What all parts of the export share."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 class PublishedCell(Published):
@@ -127,7 +125,7 @@ def published(resolved: Resolved) -> PublishedGuide:
         apis=guide.apis,
         stages=guide.stages,
         functions=guide.functions,
-        capabilities=tuple(map(_cell, guide.cells)),
+        capabilities=_cells(guide),
         limitations=guide.limitations,
         traits=guide.traits,
         decisions=_decisions(resolved),
@@ -146,22 +144,12 @@ def _editions(resolved: Resolved) -> Iterator[PublishedEdition]:
     for edition_id, name in ((base.id, base.name), *later):
         then = resolved.editions.get(edition_id, guide)
         yield PublishedEdition(
-            id=edition_id,
-            name=name,
-            statuses={api.id: api.status for api in then.apis},
-            capabilities=tuple(map(_cell, then.cells)),
+            id=edition_id, name=name, statuses={api.id: api.status for api in then.apis}, capabilities=_cells(then)
         )
 
 
-def _cell(cell: Cell) -> PublishedCell:
-    return PublishedCell(
-        id=cell.id,
-        function=cell.capability.function,
-        api=cell.api,
-        access=cell.capability.access,
-        state=cell.state,
-        limitation=cell.limitation,
-    )
+def _cells(guide: Guide) -> tuple[PublishedCell, ...]:
+    return tuple(PublishedCell.model_validate(cell) for cell in guide.cells)
 
 
 def _decisions(resolved: Resolved) -> Decisions:

@@ -3,8 +3,6 @@
 A change of the data shows in it as a change of lines, so a review sees which answers changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from guide.facts.guide import Guide

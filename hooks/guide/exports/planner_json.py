@@ -1,7 +1,5 @@
 """What the planner's script decides with, and the names that it shows."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The search index: what can be found, and by which words."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass

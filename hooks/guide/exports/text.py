@@ -1,7 +1,5 @@
 """Every page as plain text beside it, and the list of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 

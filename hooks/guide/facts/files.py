@@ -1,7 +1,5 @@
 """The files in ``data/``, and the records that each of them holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar
 

@@ -1,7 +1,5 @@
 """The whole of the data, with every record at hand by its id."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

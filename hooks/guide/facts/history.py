@@ -1,7 +1,5 @@
 """What came after the base edition: dated, sourced records, which never overwrite it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Ids of records, and what the data writes as one word: capabilities, cells and needs."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

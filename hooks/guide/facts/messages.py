@@ -1,9 +1,7 @@
 """Puts what pydantic finds into plain words, with the place it stands at."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -25,6 +23,13 @@ _BY_FIELD = {
     "date": "a day such as 2022-09-05",
     "published": "a day or a month such as 2022-09-05 or 2022-09, or `undated`",
     "revision": "a revision: 7 to 40 hexadecimal digits",
+}
+
+_KINDS = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
 }
 
 
@@ -76,74 +81,40 @@ def _named(path: tuple[str | int, ...]) -> str:
 
 
 def _wrong(details: ErrorDetails, field: str) -> str:
-    writers = {
-        "enum": _not_a_choice,
-        "literal_error": _not_a_choice,
-        "string_pattern_mismatch": _not_a_pattern,
-        "string_too_short": lambda *_: _empty(field),
-        "string_too_long": _too_long,
-        "word": _not_a_word,
-        "too_short": _too_few,
-        "too_long": _too_many,
-    }
-    kinds = {
-        "string_type": "text",
-        "tuple_type": "a list",
-        "dict_type": "a mapping of keys to values",
-        "model_type": "a mapping of keys to values",
-    }
-    if writer := writers.get(details["type"]):
-        return writer(details, field)
-    if kind := kinds.get(details["type"]):
-        return f"{_with_article(field)} must be {kind}"
-    return f"{_with_article(field)}: {details['msg']}"
+    """What is wrong with a value, and what would be right."""
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    article = {"e": "an ", "f": "the "}.get(field[0], "") + field
+    if kind in ("enum", "literal_error"):
+        return _not_a_choice(abbreviated(value), field, str(context["expected"]))
+    if kind in ("too_short", "too_long", "string_too_long"):
+        return _not_a_size(kind, article if isinstance(value, str) else field, len(value), context)
+    if kind == "string_too_short" or (kind == "string_pattern_mismatch" and not str(value).strip()):
+        return f"{article} is empty; write something or remove {'it' if field.startswith('entry') else 'the key'}"
+    right = {"string_pattern_mismatch": _form, "word": _word}.get(kind)
+    if right and isinstance(value, str):
+        return f"`{abbreviated(value)}` is not {right(context, field)}"
+    return f"{article} must be {_KINDS[kind] if kind in _KINDS else _word(context, field)}"
 
 
-def _with_article(field: str) -> str:
-    return {"e": "an ", "f": "the "}.get(field[0], "") + field
+def _not_a_size(kind: str, field: str, size: int, context: Mapping[str, Any]) -> str:
+    what = "characters" if kind == "string_too_long" else "entry" if size == 1 else "entries"
+    if kind == "too_short":
+        return f"{field} has {size} {what}; at least {context['min_length']} are needed"
+    return f"{field} has {size} {what}; {context['max_length']} are the most"
 
 
-def _empty(field: str) -> str:
-    what = "it" if field.startswith("entry") else "the key"
-    return f"{_with_article(field)} is empty; write something or remove {what}"
-
-
-def _not_a_choice(details: ErrorDetails, field: str) -> str:
-    choices = re.findall(r"'([^']*)'", str(details["ctx"]["expected"]))
-    value = abbreviated(details["input"])
+def _not_a_choice(value: str, field: str, expected: str) -> str:
+    choices = re.findall(r"'([^']*)'", expected)
     listed = ", ".join(f"`{choice}`" for choice in choices)
-    meant = did_you_mean(value, choices) or "."
-    return f"`{value}` is no {field}{meant} It is one of {listed}"
+    return f"`{value}` is no {field}{did_you_mean(value, choices) or '.'} It is one of {listed}"
 
 
-def _not_a_pattern(details: ErrorDetails, field: str) -> str:
-    if not str(details["input"]).strip():
-        return _empty(field)
-    pattern = str(details["ctx"]["pattern"])
-    right = _PATTERNS.get(pattern) or _BY_FIELD.get(field.strip("`"), f"of the form {pattern}")
-    return f"`{abbreviated(details['input'])}` is not {right}"
+def _form(context: Mapping[str, Any], field: str) -> str:
+    """The form that a text must have, in words."""
+    pattern = str(context["pattern"])
+    return _PATTERNS.get(pattern) or _BY_FIELD.get(field.strip("`"), f"of the form {pattern}")
 
 
-def _not_a_word(details: ErrorDetails, field: str) -> str:
-    value, right = details["ctx"]["value"], details["ctx"]["right"]
-    if not isinstance(value, str):
-        return f"{_with_article(field)} must be {right}"
-    return f"`{abbreviated(value)}` is not {right}"
-
-
-def _too_long(details: ErrorDetails, field: str) -> str:
-    actual, most = len(details["input"]), details["ctx"]["max_length"]
-    return f"{_with_article(field)} has {actual} characters; {most} are the most"
-
-
-def _too_few(details: ErrorDetails, field: str) -> str:
-    context = details["ctx"]
-    actual, least = context["actual_length"], context["min_length"]
-    entries = "entry" if actual == 1 else "entries"
-    return f"{field} has {actual} {entries}; at least {least} are needed"
-
-
-def _too_many(details: ErrorDetails, field: str) -> str:
-    context = details["ctx"]
-    actual, most = context["actual_length"], context["max_length"]
-    return f"{field} has {actual} entries; {most} are the most"
+def _word(context: Mapping[str, Any], _: str) -> str:
+    """The word that must stand here: the kind of word says it itself."""
+    return str(context["right"])

@@ -1,7 +1,5 @@
 """From the files in a folder to a guide that is right in form, or to every fault in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Every record is frozen, refuses what it does not know, and remembers the place it was read from.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
@@ -245,6 +243,16 @@ class Cell:
         """Where the cell is written."""
         function, access = self.capability.function, self.capability.access
         return self.matrix.at("capabilities", function, self.api, access)
+
+    @property
+    def function(self) -> str:
+        """The id of its function."""
+        return self.capability.function
+
+    @property
+    def access(self) -> Access:
+        """Whether it is about reading or writing."""
+        return self.capability.access
 
     @property
     def id(self) -> str:

@@ -1,7 +1,5 @@
 """Which ids a record mentions: read off the types of its fields, so that no field is forgotten."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache

@@ -1,7 +1,5 @@
 """JSON Schemas of the data files, generated from the records, for editors to complete and check."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

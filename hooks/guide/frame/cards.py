@@ -1,7 +1,5 @@
 """Cards: the pictures that chats show beside a link (Open Graph). Lengths are in pixels."""
 
-from __future__ import annotations
-
 import zlib
 from bisect import bisect, bisect_left
 from dataclasses import dataclass

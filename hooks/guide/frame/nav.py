@@ -3,8 +3,6 @@
 Pages of the tree stay out of it; a reader comes to them by answers.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.facts.guide import Guide

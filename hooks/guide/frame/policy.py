@@ -1,7 +1,5 @@
 """The Content-Security-Policy of a page: nothing from elsewhere, and no script but its own."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The pictures that stand for pages where links to them are shown: one for each outcome and API."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide

@@ -3,8 +3,6 @@
 A record names its former ids itself (`was`), so every redirect leads straight to where it is now.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import product

@@ -1,7 +1,5 @@
 """What a site tells crawlers, and people who found a hole in it: `robots.txt`, `security.txt`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

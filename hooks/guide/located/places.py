@@ -1,7 +1,5 @@
 """Where a value stands in the file it was read from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -26,8 +24,8 @@ class Node:
     line: int
     column: int
     value: Any = None
-    children: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str, Node] = field(default_factory=dict)
+    children: "dict[str | int, Node]" = field(default_factory=dict)
+    keys: "dict[str, Node]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Place:
     file: str
     node: Node
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> "Place":
         """The place of what ``path`` leads to, as far as the file has it.
 
         A path that ends in ``KEY`` leads to the key before it instead of to the value.

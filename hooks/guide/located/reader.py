@@ -5,8 +5,6 @@ So everything but text, lists and mappings is refused: plain ``no`` (false in YA
 empty values, duplicate keys, anchors, tags and second documents.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

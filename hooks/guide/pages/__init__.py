@@ -3,8 +3,6 @@
 What may enter: what a reader sees. Whether it is true is decided in `reasoning` and `rules`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.pages import apis, changes, comparisons, decisions, functions, matrix, overviews

@@ -3,8 +3,6 @@
 A page is named by the path of its Markdown (`apis/index.md`); it is served from a folder (`apis/`).
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Iterable

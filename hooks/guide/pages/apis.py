@@ -1,7 +1,5 @@
 """The catalogue of the APIs, and a page for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What changed since the base edition, and what holds for those who start today."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A page for each pair of APIs, and the list of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The decision tree: a page for each question and each outcome, and the map of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

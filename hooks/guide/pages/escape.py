@@ -3,8 +3,6 @@
 A page is read as HTML in the end, so every sign that Markdown or HTML would read becomes an entity.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

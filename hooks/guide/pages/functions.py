@@ -1,7 +1,5 @@
 """The list of functions, and a page for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The matrix of functions and APIs: of the base edition, and of each later one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The pages that show the whole guide: the way in, the register, the planner, the sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A page of the guide, described: where it stands, its title, and what its template shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Renders pages: each as Markdown for the site generator, and as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import partial

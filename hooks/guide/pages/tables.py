@@ -1,7 +1,5 @@
 """What pages show of the matrix: rows, columns and tallies, and how states are written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -4,8 +4,6 @@ What is left is Markdown still, for people and programs that read it as it is. I
 that `escape` has escaped: there, a tag or a brace is layout, since those of the data are entities.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The pages that are written by hand, in the folder of the documents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Two APIs side by side: what only one of them can, what both can, and with which limits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations

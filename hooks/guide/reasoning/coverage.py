@@ -1,7 +1,5 @@
 """Whether an API covers a need: the one place where that is decided."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Also how each API stands while a question is asked, which is judged in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -4,8 +4,6 @@ The base is never changed. A later edition is another guide, with the cells, row
 its day, on which the same coverage and the same rules work.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ The same is written once more in ``docs/assets/plan.js``, for readers who choose
 page. It gives the same answer from ``planner_data``, and a test holds the two together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations

@@ -1,7 +1,5 @@
 """A guide with all that follows from it, worked out once for everything that shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The decision tree: the one way to every page, and what was answered on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +34,7 @@ class Path:
                     needs[key] = need
         return tuple(needs.values())
 
-    def then(self, question: Question, answer: Answer) -> Path:
+    def then(self, question: Question, answer: Answer) -> "Path":
         """The path with one answer more."""
         return Path((*self.steps, Step(question, answer)))
 

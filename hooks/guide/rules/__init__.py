@@ -5,8 +5,6 @@ function, its sentence the first line of the docstring. Rules run in stages, bec
 sense has nothing to say while references lead nowhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path

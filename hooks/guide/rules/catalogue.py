@@ -1,7 +1,5 @@
 """APIs, traits and disagreements make sense beside each other."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 

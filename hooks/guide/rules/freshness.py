@@ -1,7 +1,5 @@
 """Which sources somebody should read again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

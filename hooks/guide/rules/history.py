@@ -1,7 +1,5 @@
 """What came later is dated, in order, real, and never leaves an answer wrong in silence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide

@@ -1,7 +1,5 @@
 """The planner and the tree agree about the common jobs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide

@@ -1,7 +1,5 @@
 """The matrix is complete, and its limited cells and the limitations agree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide

@@ -1,7 +1,5 @@
 """Every outcome is proved against the matrix, and the tree answers for the whole of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide

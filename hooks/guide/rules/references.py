@@ -1,7 +1,5 @@
 """Ids are unique and free, and whatever refers to a record finds it."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from guide.facts.guide import Guide

@@ -1,7 +1,5 @@
 """The tree is a tree, short, and asks nothing in vain."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

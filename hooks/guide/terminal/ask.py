@@ -1,7 +1,5 @@
 """`decide` and `show`: the questions and the records."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any

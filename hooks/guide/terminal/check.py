@@ -1,7 +1,5 @@
 """`check`: the data against every rule."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable

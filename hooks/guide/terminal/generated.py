@@ -1,7 +1,5 @@
 """What stands in the repository and is generated: schemas, the ledger, published addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The command itself, and what its parts share."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

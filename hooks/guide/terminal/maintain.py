@@ -1,7 +1,5 @@
 """The commands of those who keep the guide: what is generated, compared, and taken elsewhere."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """`plan`: the smallest combinations of APIs that cover some needs."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 
