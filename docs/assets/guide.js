@@ -4,17 +4,19 @@ import { copy, say } from "./said.js";
 
 const root = document.documentElement;
 
-/** @template {Element} E
- * @param {string} selector
- * @param {(node: E) => void} action */
+/** @param {string} selector
+ * @param {(node: HTMLElement) => void} action */
 function onClick(selector, action) {
-  for (const node of document.querySelectorAll(selector)) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const nodes = document.querySelectorAll(selector);
+  for (const node of nodes) {
     node.addEventListener("click", () => action(node));
   }
 }
 
 /** Settings that stay with the reader; without them where the browser keeps nothing. */
 const settings = {
+  /** @param {string} name */
   get(name) {
     try {
       return localStorage.getItem(name);
@@ -22,6 +24,8 @@ const settings = {
       return null;
     }
   },
+  /** @param {string} name
+   * @param {string} value */
   set(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -37,6 +41,7 @@ onClick(".g-menu-button", (button) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  /** @type {HTMLElement} */
   const open = document.querySelector(".g-menu-button[aria-expanded=true]");
   if (event.key !== "Escape" || !open) return;
   open.click();
@@ -51,6 +56,7 @@ onClick(".g-scheme-button", () => {
   say(`The ${root.dataset.scheme} scheme is on.`);
 });
 
+/** The search is fetched when a reader first asks for it. */
 async function openSearch() {
   const { open } = await import("./search.js");
   await open();
@@ -67,9 +73,14 @@ onClick("[data-copy-link]", () => {
 
 const keysOn = () => settings.get("keys") !== "off";
 
+/** Say on the page whether the number keys are on. */
 function showKeys() {
-  for (const key of document.querySelectorAll(".g-header kbd")) key.hidden = !keysOn();
-  for (const line of document.querySelectorAll(".g-keys")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const keys = document.querySelectorAll(".g-header kbd");
+  for (const key of keys) key.hidden = !keysOn();
+  /** @type {NodeListOf<HTMLElement>} */
+  const lines = document.querySelectorAll(".g-keys");
+  for (const line of lines) {
     line.querySelector("span").textContent = keysOn()
       ? `Press ${line.dataset.keys} to choose, / to search.`
       : "Keys are off.";
@@ -96,6 +107,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     openSearch();
   } else if (/^[1-9]$/.test(event.key)) {
-    document.querySelectorAll(".g-answers a[href]")[Number(event.key) - 1]?.click();
+    /** @type {NodeListOf<HTMLElement>} */
+    const answers = document.querySelectorAll(".g-answers a[href]");
+    answers[Number(event.key) - 1]?.click();
   }
 });

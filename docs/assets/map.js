@@ -1,6 +1,10 @@
 /** Filters the tree by API and by word, and folds its branches on a narrow screen. */
 
+/** @typedef {{api: Iterable<HTMLInputElement>, word: HTMLInputElement}} Fields */
+
+/** @type {HTMLElement} */
 const tree = document.querySelector(".g-map");
+/** @type {HTMLFormElement & {elements: Fields}} */
 const filter = document.querySelector(".g-filter");
 const nodes = [...tree.querySelectorAll("li")];
 const narrow = matchMedia("screen and (max-width: 76.2375em)");
@@ -39,10 +43,13 @@ function show() {
   status.textContent = apis.length || word ? `${ways.length} of ${leaves.length} outcomes.` : "";
 }
 
+/** @param {Element} node */
 const text = (node) => node.querySelector(":scope > a").textContent.toLowerCase();
 
-/** A node and those above it. */
+/** A node and those above it.
+ * @param {HTMLElement} node */
 function chain(node) {
+  /** @type {HTMLElement[]} */
   const above = [];
   for (let one = node; one; one = one.parentElement.closest(".g-map li")) above.push(one);
   return above;
@@ -50,21 +57,29 @@ function chain(node) {
 
 const folding = nodes.filter((node) => node.querySelector(":scope > ul"));
 
+/** Give each branch a button that folds it. */
 function addFolds() {
   for (const node of folding) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "g-fold";
-    button.setAttribute("aria-label", `Answers to: ${node.querySelector(".g-question").textContent}`);
+    button.setAttribute(
+      "aria-label",
+      `Answers to: ${node.querySelector(".g-question").textContent}`,
+    );
     button.addEventListener("click", () => fold(node, button.ariaExpanded === "true"));
     node.prepend(button);
     fold(node, false);
   }
 }
 
+/** @param {Element} node
+ * @param {boolean} folded */
 function fold(node, folded) {
   node.querySelector(":scope > .g-fold").setAttribute("aria-expanded", String(!folded));
-  node.querySelector(":scope > ul").hidden = folded;
+  /** @type {HTMLElement} */
+  const branch = node.querySelector(":scope > ul");
+  branch.hidden = folded;
 }
 
 /** On a narrow screen only the first level is open, unless the address names a node. */

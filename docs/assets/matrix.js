@@ -2,19 +2,34 @@
 
 import { copy } from "./said.js";
 
+/** @type {HTMLTableElement} */
 const table = document.querySelector(".g-matrix");
+/** @type {HTMLFormElement & {elements: {api: Iterable<HTMLInputElement>}}} */
 const form = document.querySelector(".g-filter");
 const status = form.querySelector("[role=status]");
 const narrow = matchMedia("(max-width: 45em)");
 const NAMES = ["access", "stage", "state", "word"];
 
-const columns = [...table.querySelectorAll(".g-access")].map(({ dataset }) => ({ ...dataset }));
-const [families, apis, accesses] = [...table.tHead.rows].map((row) => [...row.querySelectorAll("th")]);
-const rows = [...table.querySelectorAll("tr[data-words]")];
+/** @type {NodeListOf<HTMLElement>} */
+const heads = table.querySelectorAll(".g-access");
+const columns = [...heads].map(({ dataset: { api, access } }) => ({ api, access }));
+const [families, apis, accesses] = [...table.tHead.rows].map((row) => [
+  ...row.querySelectorAll("th"),
+]);
+/** @type {NodeListOf<HTMLTableRowElement>} */
+const functions = table.querySelectorAll("tr[data-words]");
+const rows = [...functions];
+
+/** A field of the form that has a single value.
+ * @param {string} name */
+function field(name) {
+  const found = form.elements.namedItem(name);
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (found);
+}
 
 const chosen = () => [...form.elements.api].filter((box) => box.checked).map((box) => box.value);
 
-/** The choice as the address says it. On a narrow screen it begins with one API: two columns fit. */
+/** The choice as the address says it. A narrow screen begins with one API: two columns fit. */
 function read() {
   const asked = new URLSearchParams(location.search);
   const [, api] = location.hash.slice(1).split(".");
@@ -22,7 +37,7 @@ function read() {
   const start = narrow.matches && !location.search ? first : "";
   const wanted = (asked.get("api") ?? start).split(",");
   for (const box of form.elements.api) box.checked = wanted.includes(box.value);
-  for (const name of NAMES) form.elements[name].value = asked.get(name) ?? "";
+  for (const name of NAMES) field(name).value = asked.get(name) ?? "";
 }
 
 /** The choice as an address. */
@@ -30,30 +45,37 @@ function address() {
   const asked = new URLSearchParams();
   if (chosen().length) asked.set("api", chosen().join(","));
   for (const name of NAMES) {
-    const value = form.elements[name].value.trim();
+    const value = field(name).value.trim();
     if (value) asked.set(name, value);
   }
   const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
   return `${location.pathname}${query}${location.hash}`;
 }
 
+/** Show the chosen columns, and say how many they are. */
 function showColumns() {
   const wanted = new Set(chosen());
-  const access = form.elements.access.value;
+  const access = field("access").value;
   const shown = columns.map(
     (column) => (!wanted.size || wanted.has(column.api)) && (!access || column.access === access),
   );
-  accesses.forEach((head, index) => (head.hidden = !shown[index]));
-  for (const row of rows) [...row.cells].slice(1).forEach((cell, index) => (cell.hidden = !shown[index]));
-  for (const head of apis) span(head, count(shown, (column) => column.api === head.dataset.api));
+  for (const [index, head] of accesses.entries()) head.hidden = !shown[index];
+  for (const row of rows) {
+    for (const [index, cell] of [...row.cells].slice(1).entries()) cell.hidden = !shown[index];
+  }
+  for (const head of apis) {
+    span(head, columns.filter(({ api }, at) => shown[at] && api === head.dataset.api).length);
+  }
   spanFamilies();
   const width = shown.filter(Boolean).length;
-  for (const cell of table.querySelectorAll(".g-stage th, .g-milestone td")) cell.colSpan = width + 1;
+  /** @type {NodeListOf<HTMLTableCellElement>} */
+  const wide = table.querySelectorAll(".g-stage th, .g-milestone td");
+  for (const cell of wide) cell.colSpan = width + 1;
   return width;
 }
 
-const count = (shown, belongs) => columns.filter((column, index) => shown[index] && belongs(column)).length;
-
+/** @param {HTMLTableCellElement} head
+ * @param {number} width */
 function span(head, width) {
   head.hidden = width === 0;
   if (width) head.colSpan = width;
@@ -66,11 +88,17 @@ function spanFamilies() {
     family.dataset.apis ??= String(familySize(family, next));
     const own = apis.slice(next, next + Number(family.dataset.apis));
     next += own.length;
-    span(family, own.filter((head) => !head.hidden).reduce((sum, head) => sum + head.colSpan, 0));
+    const shown = own.filter((head) => !head.hidden);
+    span(
+      family,
+      shown.reduce((sum, head) => sum + head.colSpan, 0),
+    );
   }
 }
 
-/** How many APIs a family has, counted before any column is hidden. */
+/** How many APIs a family has, counted before any column is hidden.
+ * @param {HTMLTableCellElement} family
+ * @param {number} first */
 function familySize(family, first) {
   let left = Number(family.getAttribute("colspan"));
   let size = 0;
@@ -82,21 +110,25 @@ function familySize(family, first) {
   return size;
 }
 
+/** Show the rows that have what was asked for, and say how many they are. */
 function showRows() {
-  const { stage, state, word } = Object.fromEntries(
-    ["stage", "state", "word"].map((name) => [name, form.elements[name].value.trim().toLowerCase()]),
+  const [stage, state, word] = ["stage", "state", "word"].map((name) =>
+    field(name).value.trim().toLowerCase(),
   );
   for (const row of rows) {
     const cells = [...row.cells].slice(1).filter((cell) => !cell.hidden);
     const words = `${row.cells[0].textContent} ${row.dataset.words}`.toLowerCase();
-    row.hidden = Boolean(
-      (stage && row.parentElement.dataset.stage !== stage) ||
-        (state && !cells.some((cell) => cell.dataset.state === state)) ||
-        (word && !words.includes(word)),
-    );
-    for (const cell of cells) cell.classList.toggle("g-dim", Boolean(state) && cell.dataset.state !== state);
+    row.hidden =
+      Boolean(stage && row.parentElement.dataset.stage !== stage) ||
+      Boolean(state && !cells.some((cell) => cell.dataset.state === state)) ||
+      !words.includes(word);
+    for (const cell of cells) {
+      cell.classList.toggle("g-dim", Boolean(state) && cell.dataset.state !== state);
+    }
   }
-  for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr[data-words]")].some((row) => !row.hidden);
+  for (const body of table.tBodies) {
+    body.hidden = rows.every((row) => row.hidden || row.parentElement !== body);
+  }
   return rows.filter((row) => !row.hidden).length;
 }
 
@@ -112,9 +144,15 @@ function show() {
 
 /** Only the footnotes of cells that are shown. */
 function showNotes() {
-  for (const note of document.querySelectorAll(".g-notes li")) {
-    const cells = [...note.querySelectorAll(".g-back a")].map((link) => document.getElementById(link.hash.slice(1)));
-    note.hidden = cells.every((cell) => cell.hidden || cell.parentElement.hidden || cell.closest("tbody").hidden);
+  /** @type {NodeListOf<HTMLElement>} */
+  const notes = document.querySelectorAll(".g-notes li");
+  for (const note of notes) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = note.querySelectorAll(".g-back a");
+    const cells = [...links].map((link) => document.getElementById(link.hash.slice(1)));
+    note.hidden = cells.every(
+      (cell) => cell.hidden || cell.parentElement.hidden || cell.closest("tbody").hidden,
+    );
   }
 }
 
@@ -130,8 +168,9 @@ form.querySelector("[data-copy-view]").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this view is");
 });
 table.addEventListener("click", (event) => {
-  const cell = event.target.closest("td[id]");
-  if (!cell || event.target.closest("a")) return;
+  const target = /** @type {Element} */ (event.target);
+  const cell = target.closest("td[id]");
+  if (!cell || target.closest("a")) return;
   location.hash = cell.id;
   copy(new URL(address(), location.href).href, "The link to this cell is");
 });
@@ -143,7 +182,7 @@ function uncover() {
   if (cell.hidden || cell.parentElement.hidden) {
     const [, api] = cell.id.split(".");
     for (const box of form.elements.api) box.checked ||= box.value === api && chosen().length > 0;
-    for (const name of NAMES) form.elements[name].value = "";
+    for (const name of NAMES) field(name).value = "";
     show();
   }
   cell.scrollIntoView({ block: "center", inline: "center" });

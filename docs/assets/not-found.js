@@ -1,9 +1,13 @@
 /** On the page for addresses that lead nowhere: the published addresses nearest to the one typed. */
 
+/** @typedef {{url: string, title: string}} Page */
+
 const HOME = new URL("../", import.meta.url);
 const MOST = 3;
 
-/** How many letters must change to make `a` into `b` (Levenshtein). */
+/** How many letters must change to make `a` into `b` (Levenshtein).
+ * @param {string} a
+ * @param {string} b */
 function distance(a, b) {
   let before = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -17,8 +21,16 @@ function distance(a, b) {
   return before[b.length];
 }
 
-const lastPart = (path) => path.replace(/\/(index\.html)?$/, "").split("/").pop();
+/** @param {string} path */
+const lastPart = (path) =>
+  path
+    .replace(/\/(index\.html)?$/, "")
+    .split("/")
+    .pop();
 
+/** The pages whose addresses are most like the one that was typed.
+ * @param {Page[]} documents
+ * @param {string} typed */
 function nearest(documents, typed) {
   const wanted = lastPart(decodeURI(typed)).toLowerCase();
   return documents
@@ -29,7 +41,9 @@ function nearest(documents, typed) {
 }
 
 const answer = await fetch(new URL("search/index.json", HOME));
-const documents = (await answer.json()).filter((page) => !page.url.includes("#"));
+/** @type {Page[]} */
+const entries = await answer.json();
+const documents = entries.filter((page) => !page.url.includes("#"));
 const found = nearest(documents, location.pathname);
 const place = document.getElementById("nearest");
 place.querySelector("ul").replaceChildren(

@@ -1,13 +1,30 @@
-/** Shows the plans for the needs that a reader chooses, and keeps the choice in the address. */
+/**
+ * Shows the plans for the needs that a reader chooses, and keeps the choice in the address.
+ *
+ * @import { Api, Cell, Data, Plan, Planned } from "./plan.js"
+ * @typedef {{limited: boolean, deprecated: boolean}} Options
+ * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
+ * @typedef {Data & {
+ *   names: Record<string, string>, limits: Record<string, [string, string]>,
+ *   conditions: Record<string, Condition[]>, hues: Record<string, number>,
+ *   then?: Data & {name: string}, now?: Record<string, {status: string, when: string}>,
+ * }} PlannerData  Each limit has a title and a meaning. `then` are the facts of the last edition,
+ *   `now` the APIs that have another status by now.
+ * @typedef {{
+ *   need: Iterable<HTMLInputElement>, limits: HTMLInputElement, deprecated: HTMLInputElement,
+ * }} Fields
+ */
 
 import { plan } from "./plan.js";
 import { copy } from "./said.js";
 
 const HOME = new URL("../", import.meta.url);
+/** @type {HTMLFormElement & {elements: Fields}} */
 const form = document.querySelector(".g-planner form");
 const status = document.querySelector(".g-plan [role=status]");
 const place = document.querySelector(".g-plans");
 const bar = document.querySelector(".g-plan-now");
+/** @type {PlannerData} */
 const data = await (await fetch(new URL("data/planner.json", HOME))).json();
 const apis = new Map(data.apis.map((api) => [api.id, api]));
 /** How many needs of the address the guide does not know. */
@@ -47,107 +64,187 @@ function element(tag, attributes, ...content) {
   return node;
 }
 
+/** @param {string} path
+ * @param {string} text */
 const link = (path, text, attributes = {}) =>
   element("a", { href: new URL(path, HOME).href, ...attributes }, text);
 
-const apiLink = (id) =>
-  link(`apis/${id}/`, apis.get(id).name, { class: `g-api g-hue-${data.hues[id]}` });
+/** @param {string} id */
+const apiName = (id) => apis.get(id).name;
 
-/** What an API is now, if that is not what it was. */
+/** @param {string} id */
+const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${data.hues[id]}` });
+
+/** What an API is now, if that is not what it was.
+ * @param {string} id */
 function statusNow(id) {
   if (!data.now?.[id]) return [];
   const { status: word, when } = data.now[id];
   const sign = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
-  return [" ", sign, " ", element("span", { class: "g-facts" }, when)];
+  const date = element("span", { class: "g-facts" }, when);
+  return [element("p", {}, apiName(id), " now: ", sign, " ", date)];
 }
 
-/** Nodes with a separator between them. */
+/** Nodes with a separator between them.
+ * @param {Node[]} nodes
+ * @param {string} separator */
 const joined = (nodes, separator) =>
   nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 
+/** @param {string} capability */
 const name = (capability) => data.names[capability];
 
+/** @param {string} capability
+ * @param {string} api
+ * @param {string} text */
 function cellLink(capability, api, text) {
   const [fn, access] = capability.split(".");
   return link(`matrix/#${fn}.${api}.${access}`, text);
 }
 
-function planCard({ apis: members, does, limitations }) {
-  const title = element("h3", {}, ...joined(members.map(apiLink), " with "));
-  const now = members.filter((api) => data.now?.[api]).map((api) => element("p", {}, apis.get(api).name, " now:", ...statusNow(api)));
-  const parts = members.map((api) => {
-    const own = Object.entries(does).filter(([, doers]) => doers.includes(api));
-    const links = own.map(([capability]) => cellLink(capability, api, name(capability)));
-    return element("li", {}, ...(members.length > 1 ? [`${apis.get(api).name}: `] : []), ...joined(links, ", "));
-  });
-  const conditions = members.flatMap((api) =>
-    data.conditions[api]
-      .filter(({ of }) => of.some((capability) => does[capability]?.includes(api)))
-      .map((condition) => conditionBox(api, condition)),
-  );
-  const more = members.map((api) => link(`apis/${api}/#what-the-matrix-has-no-row-for`, apis.get(api).name));
-  const beyond = element("p", { class: "g-facts" }, "Conditions that no cell can tell: ", ...joined(more, ", "));
-  const retiring = members.filter((api) => apis.get(api).deprecated).map((api) => apis.get(api).name);
+/** @param {Plan} plan */
+function planCard(plan) {
+  const { apis: members, limitations } = plan;
+  const retiring = members.filter((api) => apis.get(api).deprecated).map(apiName);
   const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
-  return element("article", {}, title, element("ul", {}, ...parts), ...now, ...warning, ...limitations.map(limitBox), ...conditions, beyond);
+  return element(
+    "article",
+    {},
+    element("h3", {}, ...joined(members.map(apiLink), " with ")),
+    element("ul", {}, ...members.map((api) => partOf(plan, api))),
+    ...members.flatMap(statusNow),
+    ...warning,
+    ...limitations.map(limitBox),
+    ...members.flatMap((api) => conditionsOf(plan, api)),
+    beyondCells(members),
+  );
 }
 
-/** What the latest facts say, where they say something else. */
+/** What one API does in a plan, with its name where it is not alone.
+ * @param {Plan} plan
+ * @param {string} api */
+function partOf({ apis: members, does }, api) {
+  const own = Object.keys(does).filter((capability) => does[capability].includes(api));
+  const links = own.map((capability) => cellLink(capability, api, name(capability)));
+  const who = members.length > 1 ? `${apiName(api)}: ` : "";
+  return element("li", {}, who, ...joined(links, ", "));
+}
+
+/** The conditions under which an API does its part.
+ * @param {Plan} plan
+ * @param {string} api */
+function conditionsOf({ does }, api) {
+  const touching = data.conditions[api].filter(({ of }) =>
+    of.some((capability) => does[capability]?.includes(api)),
+  );
+  return touching.map((condition) => conditionBox(api, condition));
+}
+
+/** Where to read what the matrix does not say of some APIs.
+ * @param {string[]} members */
+function beyondCells(members) {
+  const links = members.map((api) =>
+    link(`apis/${api}/#what-the-matrix-has-no-row-for`, apiName(api)),
+  );
+  const text = ["Conditions that no cell can tell: ", ...joined(links, ", ")];
+  return element("p", { class: "g-facts" }, ...text);
+}
+
+/** What the latest facts say, where they say something else.
+ * @param {string[]} needs
+ * @param {Plan[]} before
+ * @param {Options} options */
 function laterBox(needs, before, options) {
   if (!data.then || !needs.length) return [];
-  const { plans, uncovered } = plan(data.then, needs, options);
-  if (named(smallest(plans)) === named(smallest(before)) && !before.some(retired)) return [];
-  const found = joined(smallest(plans).map(({ apis: members }) => element("strong", {}, members.map((api) => apis.get(api).name).join(" with "))), " or ");
-  const most = uncovered.length ? `all but ${uncovered.length} of ${needs.length}` : "every need";
-  const says = plans.length ? [...found, ` would cover ${most}`] : ["no API of the matrix is left"];
+  const later = plan(data.then, needs, options);
+  const isSame = named(smallest(later.plans)) === named(smallest(before));
+  if (isSame && !before.some(retired)) return [];
   const without = options.deprecated ? "" : ", and without APIs that are on their way out by now";
-  const text = [`By the facts of ${data.then.name}${without}: `, ...says, ". ", link("today/", "If you start today"), "."];
-  return [element("div", { class: "g-later" }, element("p", {}, ...text))];
+  const start = `By the facts of ${data.then.name}${without}: `;
+  const today = link("today/", "If you start today");
+  const text = element("p", {}, start, ...laterPlans(later, needs), ". ", today, ".");
+  return [element("div", { class: "g-later" }, text)];
 }
 
-const smallest = (plans) => plans.filter(({ apis: members }) => members.length === plans[0].apis.length);
-const named = (plans) => plans.map(({ apis: members }) => members.join("+")).sort().join();
+/** Which APIs would do by the latest facts.
+ * @param {Planned} later
+ * @param {string[]} needs */
+function laterPlans({ plans, more, uncovered }, needs) {
+  if (!plans.length && more) return [`no ${data.mostApis} APIs together would cover this`];
+  if (!plans.length) return ["no API of the matrix is left"];
+  const most = uncovered.length ? `all but ${uncovered.length} of ${needs.length}` : "every need";
+  const found = smallest(plans).map(({ apis: members }) =>
+    element("strong", {}, members.map(apiName).join(" with ")),
+  );
+  return [...joined(found, " or "), ` would cover ${most}`];
+}
+
+/** @param {Plan[]} plans */
+const smallest = (plans) =>
+  plans.filter(({ apis: members }) => members.length === plans[0].apis.length);
+
+/** The APIs of some plans as a text, to compare it.
+ * @param {Plan[]} plans */
+function named(plans) {
+  const teams = plans.map(({ apis: members }) => members.join("+"));
+  return teams.sort().join();
+}
+
+/** Whether some API of a plan has another status by now.
+ * @param {Plan} plan */
 const retired = ({ apis: members }) => members.some((api) => data.now?.[api]);
 
-/** What must be so for a cell to hold. */
+/** What must be so for a cell to hold.
+ * @param {string} api
+ * @param {Condition} condition */
 function conditionBox(api, { id, name: title, note }) {
   const strong = element("strong", {}, link(`apis/${api}/#${id}`, title));
   return element("div", { class: "g-condition" }, element("p", {}, strong, `. ${note}`));
 }
 
+/** @param {string} id */
 function limitBox(id) {
   const [title, meaning] = data.limits[id];
   const strong = element("strong", {}, link(`limitations/#${id}`, title));
   return element("div", { class: "g-limit" }, element("p", {}, strong, ` ${meaning}`));
 }
 
+/** @param {Planned["uncovered"]} list */
 function uncoveredBox(list) {
   const items = list.map(({ capability, cells }) => {
-    const reasons = cells.map(({ api, state, limitation }) => {
-      const why = limitation ? `${state}: ${data.limits[limitation][0]}` : reason(api, state);
-      return cellLink(capability, api, `${apis.get(api).name} (${why})`);
+    const reasons = cells.map((cell) => {
+      const text = `${apiName(cell.api)} (${reason(cell)})`;
+      return cellLink(capability, cell.api, text);
     });
-    const rest = reasons.length ? [". But: ", ...joined(reasons, ", ")] : [""];
-    return element("li", {}, element("strong", {}, name(capability)), " is covered by no API here", ...rest, ".");
+    const rest = reasons.length ? [". But: ", ...joined(reasons, ", ")] : [];
+    const need = element("strong", {}, name(capability));
+    return element("li", {}, need, " is covered by no API here", ...rest, ".");
   });
-  return element("article", {}, element("h3", {}, "What stays uncovered"), element("ul", {}, ...items));
+  const title = element("h3", {}, "What stays uncovered");
+  return element("article", {}, title, element("ul", {}, ...items));
 }
 
-/** Why a cell that is available is not counted. */
-function reason(api, state) {
-  const { candidate, deprecated: retiring } = apis.get(api);
+/** Why a cell that says something of a need does not cover it.
+ * @param {Cell} cell */
+function reason({ api, state, limitation }) {
+  if (limitation) return `${state}: ${data.limits[limitation][0]}`;
   if (state !== "available") return state;
+  const { candidate, deprecated: retiring } = apis.get(api);
   return candidate && retiring ? "available, but deprecated" : "available, but only a companion";
 }
 
+/** @param {Planned["nearMisses"]} list */
 function nearBox(list) {
-  const items = list.map(({ api, missing }) =>
-    element("li", {}, apiLink(api), " does all of it but ", cellLink(missing, api, name(missing)), lack(api, missing)),
-  );
+  const items = list.map(({ api, missing }) => {
+    const cell = cellLink(missing, api, name(missing));
+    return element("li", {}, apiLink(api), " does all of it but ", cell, lack(api, missing));
+  });
   return element("article", {}, element("h3", {}, "Near misses"), element("ul", {}, ...items));
 }
 
-/** What an API offers instead of the need that it misses. */
+/** What an API offers instead of the need that it misses.
+ * @param {string} api
+ * @param {string} missing */
 function lack(api, missing) {
   const index = data.capabilities.indexOf(missing);
   if (apis.get(api).limited.some(([one]) => one === index)) return ", which it does with a limit.";
@@ -157,36 +254,56 @@ function lack(api, missing) {
 /** That the address names needs which the guide does not know. */
 function strangers() {
   if (!unknown) return "";
-  return unknown === 1 ? "1 need of this link is not known here." : `${unknown} needs of this link are not known here.`;
+  return unknown === 1
+    ? "1 need of this link is not known here."
+    : `${unknown} needs of this link are not known here.`;
 }
 
+/** What was found, in one or two sentences.
+ * @param {string[]} needs
+ * @param {Planned} planned */
 function summary(needs, { plans, more, uncovered }) {
   if (!needs.length) return strangers() || "Nothing chosen yet.";
-  if (!plans.length && more) return "Too many combinations to go through. Choose fewer needs.";
-  if (!plans.length) return "No API covers any of this.";
+  if (!plans.length) {
+    return more
+      ? `No ${data.mostApis} APIs together cover this. Choose fewer needs.`
+      : "No API covers any of this.";
+  }
+  const alone = plans.filter(({ apis: members }) => members.length === 1);
+  const names = alone.flatMap(({ apis: members }) => members.map(apiName));
   const size = plans[0].apis.length;
-  const alone = plans.filter(({ apis: members }) => members.length === 1).map(({ apis: [api] }) => apis.get(api).name);
-  const who = alone.length ? `${alone.join(", or ")} covers` : `${size} APIs together cover`;
-  const what = uncovered.length ? `all but ${uncovered.length} of ${needs.length} needs` : "every need";
-  const rest = plans.length - (alone.length || 1);
-  const ways = `${more ? "More than " : ""}${rest} other ${rest === 1 ? "combination does" : "combinations do"} too.`;
-  return [`${who} ${what}.`, ...(rest || more ? [ways] : []), strangers()].join(" ").trim();
+  const who = alone.length ? `${names.join(", or ")} covers` : `${size} APIs together cover`;
+  const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
+  const what = uncovered.length ? gaps : "every need";
+  const rest = others(plans.length - (alone.length || 1), more);
+  return [`${who} ${what}.`, ...rest, strangers()].join(" ").trim();
+}
+
+/** How many plans there are beside those that are named.
+ * @param {number} rest
+ * @param {boolean} more */
+function others(rest, more) {
+  if (!rest && !more) return [];
+  const ways = rest === 1 ? "combination does" : "combinations do";
+  return [`${more ? "More than " : ""}${rest} other ${ways} too.`];
 }
 
 function show() {
   const needs = chosen();
   const options = { limited: limited(), deprecated: deprecated() };
-  const answer = plan(data, needs, options);
-  status.textContent = summary(needs, answer);
+  const planned = plan(data, needs, options);
+  const { plans, uncovered, nearMisses } = planned;
+  status.textContent = summary(needs, planned);
   bar.textContent = status.textContent;
   place.replaceChildren(
-    ...laterBox(needs, answer.plans, options),
-    ...(answer.uncovered.length ? [uncoveredBox(answer.uncovered)] : []),
-    ...answer.plans.map(planCard),
-    ...(answer.nearMisses.length ? [nearBox(answer.nearMisses)] : []),
+    ...laterBox(needs, plans, options),
+    ...(uncovered.length ? [uncoveredBox(uncovered)] : []),
+    ...plans.map(planCard),
+    ...(nearMisses.length ? [nearBox(nearMisses)] : []),
   );
 }
 
+/** A new choice. What was unknown in the link that led here no longer counts. */
 function change() {
   unknown = 0;
   history.pushState(null, "", address());

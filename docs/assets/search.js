@@ -1,25 +1,49 @@
 /** The search: a dialog, and an index that is fetched when it is first opened. */
 
+/** @typedef {{id: string, title: string, kind: string, text: string}} Found */
+
 const HOME = new URL("../", import.meta.url);
 const MOST = 12;
 
 /** Words of a question that say nothing of what is looked for. */
-const LITTLE = new Set("a an and are can do does for how i in is it my of on or the to we what which with".split(" "));
+const LITTLE = new Set(
+  "a an and are can do does for how i in is it my of on or the to we what which with".split(" "),
+);
+
+/** How much a kind of page counts.
+ * @type {Record<string, number>} */
+const BOOSTS = {
+  question: 2,
+  outcome: 2,
+  function: 3,
+  API: 3,
+  limitation: 1.5,
+  change: 2,
+  comparison: 0.3,
+};
+
+/** @param {string} term */
+const processTerm = (term) => (LITTLE.has(term.toLowerCase()) ? null : term.toLowerCase());
 
 const OPTIONS = {
   idField: "url",
   fields: ["title", "words", "text"],
   storeFields: ["title", "kind", "text"],
   searchOptions: {
-    processTerm: (term) => (LITTLE.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    processTerm,
     boost: { title: 4, words: 5, text: 1 },
+    /** @param {string} term */
     prefix: (term) => term.length > 2,
+    /** @param {string} term */
     fuzzy: (term) => (term.length > 3 ? 0.2 : false),
-    boostDocument: (url, term, stored) => BOOSTS[stored.kind] ?? 1,
+    /** @param {string} _url
+     * @param {string} _term
+     * @param {{kind: string}} stored */
+    boostDocument: (_url, _term, stored) => BOOSTS[stored.kind] ?? 1,
   },
 };
-const BOOSTS = { question: 2, outcome: 2, function: 3, API: 3, limitation: 1.5, change: 2, comparison: 0.3 };
 
+/** @type {ReturnType<typeof fill>} */
 let index;
 
 /** The index, fetched once. */
@@ -28,6 +52,7 @@ async function load() {
   return index;
 }
 
+/** The search library and the data come together. */
 async function fill() {
   const [{ default: MiniSearch }, answer] = await Promise.all([
     import("./vendor/minisearch.js"),
@@ -39,15 +64,18 @@ async function fill() {
   return filled;
 }
 
-/** The best pages for what a reader typed: those with every word first, else those with any.
- * @param {string} query */
+/** The best pages for what a reader typed: those with every word, or else those with any.
+ * @param {string} query
+ * @returns {Promise<Found[]>} */
 export async function find(query) {
   const filled = await load();
-  const all = filled.search(query, { combineWith: "AND" });
-  const found = all.length ? all : filled.search(query, { combineWith: "OR" });
+  /** @type {any[]} What the index stores of a page comes with it. */
+  let found = filled.search(query, { combineWith: "AND" });
+  if (!found.length) found = filled.search(query, { combineWith: "OR" });
   return found;
 }
 
+/** The dialog, which stays in the page once it was opened. */
 function build() {
   const dialog = document.createElement("dialog");
   dialog.className = "g-search";
@@ -61,9 +89,12 @@ function build() {
   const input = dialog.querySelector("input");
   input.addEventListener("input", () => show(dialog, input.value));
   dialog.querySelector("form").addEventListener("submit", (event) => {
-    if (event.submitter?.value === "close" && document.activeElement !== input) return;
+    const closes = event.submitter?.getAttribute("value") === "close";
+    if (closes && document.activeElement !== input) return; // else it was the key Enter
     event.preventDefault();
-    dialog.querySelector("li a")?.click();
+    /** @type {HTMLElement} */
+    const first = dialog.querySelector("li a");
+    first?.click();
   });
   dialog.addEventListener("keydown", (event) => walk(dialog, event));
   input.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
@@ -71,16 +102,23 @@ function build() {
   return dialog;
 }
 
-/** Arrow keys go through the results. */
+/** Arrow keys go through the results.
+ * @param {HTMLDialogElement} dialog
+ * @param {KeyboardEvent} event */
 function walk(dialog, event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = Number(event.key === "ArrowDown") - Number(event.key === "ArrowUp");
   if (!step) return;
   event.preventDefault();
-  const stops = [dialog.querySelector("input"), ...dialog.querySelectorAll("li a")];
-  const next = stops.indexOf(document.activeElement) + step;
+  /** @type {NodeListOf<HTMLElement>} */
+  const results = dialog.querySelectorAll("li a");
+  const stops = [dialog.querySelector("input"), ...results];
+  const now = /** @type {HTMLElement} */ (document.activeElement);
+  const next = stops.indexOf(now) + step;
   stops[(next + stops.length) % stops.length].focus();
 }
 
+/** @param {HTMLDialogElement} dialog
+ * @param {string} query */
 async function show(dialog, query) {
   const list = dialog.querySelector("ol");
   const status = dialog.querySelector("[role=status]");
@@ -95,6 +133,8 @@ async function show(dialog, query) {
   status.replaceChildren(...outcome(found.length));
 }
 
+/** How many pages were found, or what to do where there are none.
+ * @param {number} count */
 function outcome(count) {
   if (count > MOST) return [`The best ${MOST} of ${count} pages.`];
   if (count) return [count === 1 ? "1 page." : `${count} pages.`];
@@ -104,9 +144,12 @@ function outcome(count) {
   return ["Nothing found. Try another word, or the ", link, "."];
 }
 
-/** The start of a text, not cut within a word. */
-const start = (text) => (text.length > 120 ? `${text.slice(0, 120).replace(/\s+\S*$/, "")} …` : text);
+/** The start of a text, not cut within a word.
+ * @param {string} text */
+const start = (text) =>
+  text.length > 120 ? `${text.slice(0, 120).replace(/\s+\S*$/, "")} …` : text;
 
+/** @param {Found} page */
 function result({ id, title, kind, text }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -120,6 +163,7 @@ function result({ id, title, kind, text }) {
   return item;
 }
 
+/** @type {HTMLDialogElement} */
 let dialog;
 
 /** Open the dialog, with the index on its way. */

@@ -1,5 +1,6 @@
-"""The engine of the guide: a pure function from facts to pages.
+"""The engine of the guide: a pure function from facts to files.
 
-It knows no site generator and no API by name. Data flows one way:
-``load`` -> ``rules`` -> ``tree``, ``coverage`` and ``verdicts`` -> ``render`` and ``export``.
+It knows no site generator and no API by name. Packages import one way, each only those before it:
+``located`` -> ``facts`` -> ``reasoning`` -> ``rules``; ``pages`` -> ``exports`` and ``frame`` ->
+``site`` -> ``terminal``. ARCHITECTURE.md tells what lives where, and why.
 """

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from guide.facts.guide import Guide
-from guide.facts.history import ApiNews, CellChange, Dated, NewApi, NewFunction
+from guide.facts.history import ApiNews, CellChange, Change, NewApi, NewFunction
 from guide.pages.addresses import CHANGES, url
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -24,8 +24,7 @@ def atom(guide: Guide, site_url: str) -> str:
     _add(feed, "id", page)
     _add(feed, "link", href=page)
     _add(feed, "link", rel="self", href=f"{site_url.rstrip('/')}/{FEED}")
-    newest = reversed(guide.history.dated)
-    changes = list(newest)
+    changes = list(reversed(guide.history.dated))
     _add(feed, "updated", _moment(changes[0].date if changes else guide.about.edition.id))
     _add(_add(feed, "author"), "name", guide.about.title)
     for change in changes:
@@ -34,9 +33,9 @@ def atom(guide: Guide, site_url: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: ET.Element, guide: Guide, change: Dated, page: str) -> None:
+def _entry(feed: ET.Element, guide: Guide, change: Change, page: str) -> None:
     entry = _add(feed, "entry")
-    title, text = told(guide, change)
+    title, text = _words(guide, change)
     _add(entry, "title", title)
     _add(entry, "id", f"{page}#{change.date}.{_subject(change)}")
     _add(entry, "link", href=f"{page}#d{change.date}")
@@ -55,7 +54,8 @@ def _moment(day: str) -> str:
     return f"{day if len(day) == len('2000-01-01') else f'{day}-01'}T00:00:00Z"
 
 
-def _subject(change: Dated) -> str:
+def _subject(change: Change) -> str:
+    """What the change is about, as the id of an entry names it."""
     match change:
         case CellChange():
             return str(change.cell)
@@ -63,10 +63,9 @@ def _subject(change: Dated) -> str:
             return change.api
         case NewFunction() | NewApi():
             return change.id
-    raise TypeError(change)
 
 
-def told(guide: Guide, change: Dated) -> tuple[str, str]:
+def _words(guide: Guide, change: Change) -> tuple[str, str]:
     """A change as a title and a sentence or two."""
     match change:
         case CellChange():
@@ -79,7 +78,6 @@ def told(guide: Guide, change: Dated) -> tuple[str, str]:
             return f"A row was added to the matrix: {change.name}", change.summary
         case NewApi():
             return f"A new API: {change.name}", change.text
-    raise TypeError(change)
 
 
 def changes_json(guide: Guide) -> str:

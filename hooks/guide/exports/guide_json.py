@@ -7,12 +7,10 @@ something is added.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from guide.facts.guide import Guide
 from guide.facts.history import History
 from guide.facts.ids import Access, ApiId, FunctionId, LimitationId
 from guide.facts.records import (
@@ -31,8 +29,8 @@ from guide.facts.records import (
     Status,
     Trait,
 )
-from guide.reasoning.editions import at
-from guide.reasoning.tree import Tree
+from guide.reasoning.decision import Decision
+from guide.reasoning.resolved import Resolved
 
 VERSION = "1.2"
 SCHEMA = "guide.schema.json"
@@ -106,12 +104,11 @@ class PublishedGuide(Published):
     editions: tuple[PublishedEdition, ...]
 
 
-def guide_json(tree: Tree) -> str:
+def guide_json(resolved: Resolved) -> str:
     """The guide as JSON."""
-    return published(tree).model_dump_json(indent=1) + "\n"
+    return published(resolved).model_dump_json(indent=1) + "\n"
 
 
-@cache
 def guide_schema() -> str:
     """The JSON Schema of `guide.json`."""
     schema = {
@@ -121,37 +118,38 @@ def guide_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def published(tree: Tree) -> PublishedGuide:
+def published(resolved: Resolved) -> PublishedGuide:
     """The guide in the form in which it is published."""
-    guide = tree.guide
-    publish = cache(_cell)
+    guide = resolved.guide
     return PublishedGuide(
         schema_version=VERSION,
         about=guide.about,
         apis=guide.apis,
         stages=guide.stages,
         functions=guide.functions,
-        capabilities=tuple(map(publish, guide.cells)),
+        capabilities=tuple(map(_cell, guide.cells)),
         limitations=guide.limitations,
         traits=guide.traits,
-        decisions=_decisions(tree),
+        decisions=_decisions(resolved),
         jobs=guide.jobs,
         disagreements=guide.disagreements,
         sources=guide.sources,
         history=guide.history,
-        editions=tuple(_editions(guide, publish)),
+        editions=tuple(_editions(resolved)),
     )
 
 
-def _editions(guide: Guide, publish: Callable[[Cell], PublishedCell]) -> Iterator[PublishedEdition]:
+def _editions(resolved: Resolved) -> Iterator[PublishedEdition]:
+    guide = resolved.guide
     base = guide.about.edition
-    later = ((edition.id, edition.name, at(guide, edition)) for edition in guide.history.editions)
-    for edition_id, name, then in ((base.id, base.name, guide), *later):
+    later = ((edition.id, edition.name) for edition in guide.history.editions)
+    for edition_id, name in ((base.id, base.name), *later):
+        then = resolved.editions.get(edition_id, guide)
         yield PublishedEdition(
             id=edition_id,
             name=name,
-            statuses={ApiId(api.id): api.status for api in then.apis},
-            capabilities=tuple(map(publish, then.cells)),
+            statuses={api.id: api.status for api in then.apis},
+            capabilities=tuple(map(_cell, then.cells)),
         )
 
 
@@ -166,18 +164,19 @@ def _cell(cell: Cell) -> PublishedCell:
     )
 
 
-def _decisions(tree: Tree) -> Decisions:
+def _decisions(resolved: Resolved) -> Decisions:
     return Decisions(
-        start=tree.start.id,
-        questions=tree.questions,
-        outcomes=tuple(_outcome(tree, outcome) for outcome in tree.outcomes),
+        start=resolved.tree.start.id,
+        questions=resolved.tree.questions,
+        outcomes=tuple(map(published_outcome, resolved.decisions.values())),
     )
 
 
-def _outcome(tree: Tree, outcome: Outcome) -> PublishedOutcome:
-    path = tree.paths[outcome.id]
+def published_outcome(decision: Decision) -> PublishedOutcome:
+    """An outcome as it is published."""
     steps = (
-        PublishedStep(question=step.question.id, answer=step.answer.answer) for step in path.steps
+        PublishedStep(question=step.question.id, answer=step.answer.answer)
+        for step in decision.path.steps
     )
-    needs = tuple(str(need) for need in path.needs)
-    return PublishedOutcome(outcome=outcome, path=tuple(steps), needs=needs)
+    needs = tuple(map(str, decision.path.needs))
+    return PublishedOutcome(outcome=decision.outcome, path=tuple(steps), needs=needs)

@@ -7,38 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guide.reasoning.tree import Tree
+from guide.facts.guide import Guide
+from guide.reasoning.resolved import Resolved
 
 KINDS = {"paths.txt": "answer", "matrix.txt": "cell", "limitations.txt": "limitation"}
 Ledger = dict[str, str]
 """File names and their text: each line an entry, as `key: value`."""
 
 
-def ledger(tree: Tree) -> Ledger:
+def ledger(resolved: Resolved) -> Ledger:
     """The ledger of a guide."""
-    guide = tree.guide
+    guide = resolved.guide
     limits = {entry.id: f"{entry.name}. {entry.meaning}" for entry in guide.limitations}
+    paths = dict(_paths(resolved))
     return {
-        "paths.txt": _file("Every path: the answers, and the API they end in.", dict(_paths(tree))),
-        "matrix.txt": _file("Every cell of the matrix.", dict(_cells(tree))),
+        "paths.txt": _file("Every path: the answers, and the API they end in.", paths),
+        "matrix.txt": _file("Every cell of the matrix.", dict(_cells(guide))),
         "limitations.txt": _file("Every limitation.", limits),
     }
 
 
-def _paths(tree: Tree) -> Iterator[tuple[str, str]]:
-    for outcome in tree.outcomes:
-        answers = " > ".join(step.answer.answer for step in tree.paths[outcome.id].steps)
-        yield outcome.id, f"{outcome.api} <- {answers}"
+def _paths(resolved: Resolved) -> Iterator[tuple[str, str]]:
+    for outcome_id, decision in resolved.decisions.items():
+        answers = " > ".join(step.answer.answer for step in decision.path.steps)
+        yield outcome_id, f"{decision.api.id} <- {answers}"
 
 
-def _cells(tree: Tree) -> Iterator[tuple[str, str]]:
-    for cell in tree.guide.cells:
+def _cells(guide: Guide) -> Iterator[tuple[str, str]]:
+    for cell in guide.cells:
         yield cell.id, f"{cell.state}{f' ({cell.limitation})' if cell.limitation else ''}"
 
 
 def _file(about: str, entries: Mapping[str, str]) -> str:
     lines = (f"{key}: {' '.join(value.split())}" for key, value in entries.items())
-    return "\n".join([f"# {about} Written by `make ledger`.", *lines, ""])
+    return "\n".join([f"# {about} Written by `make generate`.", *lines, ""])
 
 
 def entries(text: str) -> dict[str, str]:

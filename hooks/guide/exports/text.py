@@ -1,51 +1,43 @@
-"""Every page as plain Markdown, without layout: for people and programs that read text."""
+"""Every page as plain text beside it, and the list of them all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
-from typing import Any
-
-from markupsafe import Markup
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from guide.facts.guide import Guide
-from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.addresses import Addresses, url
-from guide.pages.escape import as_markdown
-from guide.pages.page import Draft
-from guide.pages.parts import Parts
-from guide.pages.templating import environment
-from guide.reasoning.tree import Tree
+from guide.pages import addresses, apis, comparisons, decisions, functions
+from guide.pages.escape import as_text
+from guide.pages.page import Page
+from guide.pages.render import RenderedPage
+from guide.pages.text import plain_text
+from guide.pages.written import Written
 
-_LAYOUT = re.compile(r"<svg.*?</svg>|<!--.*?-->|^</?div[^>]*>$", re.DOTALL | re.MULTILINE)
-_BLANK = re.compile(r"\n{3,}")
-_ENVIRONMENT = environment("templates/text", finalize=as_markdown)
+_SECTIONS = {
+    decisions.OneQuestion: "Questions",
+    decisions.OneOutcome: "Outcomes",
+    apis.OneApi: "APIs",
+    functions.OneFunction: "Functions",
+    comparisons.Pair: "Comparisons",
+}
+_OTHERS = "Overview"
 
 
-def texts(tree: Tree, drafted: Iterable[Draft], site_url: str) -> Iterator[tuple[str, str]]:
-    """Every page's text: its path on the site, beside the page, and its Markdown."""
-    to = _linker(Addresses(tree.guide, addresses.HOME), site_url)
-    shared = {
-        "guide": tree.guide,
-        "tree": tree,
-        "start": tree.start,
-        "doors": addresses,
-        "outcome_title": partial(views.outcome_title, tree.guide),
-        "to": to,
-    }
-    parts = Parts(_ENVIRONMENT, "parts.md.jinja", **shared)
-    for draft in drafted:
-        text = _ENVIRONMENT.get_template(f"{draft.template}.md.jinja").render(
-            draft.context, **shared, parts=parts, title=draft.title, here=to(draft.path)
+def texts(guide: Guide, pages: Iterable[RenderedPage], site_url: str) -> Iterator[tuple[str, str]]:
+    """Every text: its path on the site, and its Markdown, which names the page for browsers."""
+    for rendered in pages:
+        path = rendered.page.path
+        foot = (
+            f"{guide.about.independence}\nThis page for browsers: {addresses.url(site_url, path)}"
         )
-        yield path_of(draft.path), text.strip() + "\n"
+        yield path_of(path), f"{rendered.text}\n---\n\n{foot}\n"
 
 
-def without_layout(written: str) -> str:
-    """A page written by hand, without what only a browser needs: pictures, parts, remarks."""
-    return _BLANK.sub("\n\n", _LAYOUT.sub("", written)).lstrip()
+def written_texts(written: Iterable[Written], site_url: str) -> Iterator[tuple[str, str]]:
+    """The text of each page written by hand."""
+    for page in written:
+        absolute = partial(addresses.absolute, site_url, page.path)
+        yield path_of(page.path), plain_text(page.markdown, absolute)
 
 
 def path_of(page: str) -> str:
@@ -54,38 +46,26 @@ def path_of(page: str) -> str:
     return f"{folder}/index.md" if folder else "index.md"
 
 
-def _linker(links: Addresses, site_url: str) -> Callable[..., Markup]:
-    """`to("api", id)`: the address of that API on the site; `to(path)`: that of a page."""
-
-    @cache
-    def to(target: str, *ids: Any) -> Markup:
-        address = url(site_url, getattr(links, target)(*ids) if ids else target)
-        return Markup(address)  # noqa: S704 - made of ids, whose form leaves nothing to escape
-
-    return to
-
-
-def llms_txt(guide: Guide, drafted: Iterable[Draft], site_url: str) -> str:
+def llms_txt(guide: Guide, pages: Iterable[Page], site_url: str) -> str:
     """The list of all texts, in the form that llmstxt.org describes."""
     about = guide.about
     lines = [f"# {about.title}", "", f"> {about.question} {about.lead}", ""]
     lines += [f"{about.edition.about} {about.independence}", ""]
-    for title, pages in _sections(drafted).items():
-        lines += [f"## {title}", ""]
-        lines += [_line(site_url, page) for page in pages]
-        lines.append("")
+    for title, listed in _sections(pages).items():
+        lines += [f"## {title}", "", *(_line(site_url, page) for page in listed), ""]
     return "\n".join(lines)
 
 
-def _sections(drafted: Iterable[Draft]) -> dict[str, list[Draft]]:
-    names = {"question": "Questions", "outcome": "Outcomes", "api": "APIs", "function": "Functions"}
-    names["comparison"] = "Comparisons"
-    sections: dict[str, list[Draft]] = {"Overview": []}
-    for draft in drafted:
-        sections.setdefault(names.get(draft.template, "Overview"), []).append(draft)
+def _sections(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    sections: dict[str, list[Page]] = {_OTHERS: []}
+    for page in pages:
+        sections.setdefault(_SECTIONS.get(type(page.context), _OTHERS), []).append(page)
     return sections
 
 
-def _line(site_url: str, page: Draft) -> str:
+def _line(site_url: str, page: Page) -> str:
     address = f"{site_url.rstrip('/')}/{path_of(page.path)}"
-    return f"- [{as_markdown(page.title)}]({address}): {as_markdown(page.description)}"
+    title, description = (
+        plain_text(as_text(text)).strip() for text in (page.title, page.description)
+    )
+    return f"- [{title}]({address}): {description}"

@@ -58,7 +58,7 @@ class CapabilitiesFile(Sourced):
     def cells(self) -> Iterator[Cell]:
         """Every cell with its place, in the order of the file."""
         for function, columns in self.capabilities.items():
-            capabilities = {access: Capability.of(function, access) for access in Access}
+            capabilities = {access: Capability(function, access) for access in Access}
             for api, accesses in columns.items():
                 for access, cell in accesses.items():
                     yield Cell(api, capabilities[access], cell.state, cell.limitation, self.place)
@@ -111,3 +111,5 @@ DECISIONS = "decisions"
 """The folder of the tree: any number of files, each a `DecisionsFile`."""
 FIRST_DECISIONS = "start.yml"
 """The file in it whose first question starts the tree."""
+SCHEMAS = "schemas"
+"""The folder of the JSON Schemas that editors use, generated from the records."""

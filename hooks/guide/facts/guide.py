@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import Any, TypeVar
+from functools import cached_property
 
 from guide.facts.files import CapabilitiesFile
 from guide.facts.history import ApiNews, CellChange, History
-from guide.facts.ids import Access, ApiId, Capability, Need
+from guide.facts.ids import Access, Capability, Need
 from guide.facts.records import (
     About,
     Api,
@@ -24,20 +23,10 @@ from guide.facts.records import (
     Record,
     Source,
     Stage,
+    State,
     Trait,
     TraitState,
 )
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    """Values by their key, in their order. What pages ask for often is looked up, not searched."""
-    groups: dict[K, list[V]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(group) for key, group in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -116,15 +105,13 @@ class Guide:
         """What ``api`` offers for ``capability``; None where the API has no such column."""
         return self._cell.get((api, capability))
 
-    @cached_property
-    def cells_of(self) -> Mapping[str, tuple[Cell, ...]]:
-        """The cells of each API that has some, by its id."""
-        return grouped((str(cell.api), cell) for cell in self.cells)
+    def cells_of(self, api: str) -> tuple[Cell, ...]:
+        """The cells of an API; none if it has no column."""
+        return tuple(cell for cell in self.cells if cell.api == api)
 
-    @cached_property
-    def cells_with(self) -> Mapping[str, tuple[Cell, ...]]:
-        """The cells that name a limitation, by its id."""
-        return grouped((str(cell.limitation), cell) for cell in self.cells if cell.limitation)
+    def cells_with(self, limitation: str) -> tuple[Cell, ...]:
+        """The cells that name a limitation."""
+        return tuple(cell for cell in self.cells if cell.limitation == limitation)
 
     @cached_property
     def columns(self) -> tuple[tuple[Api, Access], ...]:
@@ -135,9 +122,7 @@ class Guide:
     def capabilities(self) -> tuple[Capability, ...]:
         """Every function, read and written, in the order of the matrix."""
         return tuple(
-            Capability(f"{function.id}.{access}")
-            for function in self.functions
-            for access in Access
+            Capability(function.id, access) for function in self.functions for access in Access
         )
 
     def offers(self, capability: Capability) -> tuple[Cell, ...]:
@@ -148,18 +133,13 @@ class Guide:
     def conditions(self, api: Api) -> Iterator[tuple[Trait, str]]:
         """The traits of an API that touch a capability, with what is noted about each."""
         for trait in self.traits:
-            support = trait.support[ApiId(api.id)]
+            support = trait.support[api.id]
             if trait.touches and support.state is TraitState.HAS and support.note:
                 yield trait, support.note
 
-    @cached_property
-    def _news(self) -> Mapping[str, tuple[ApiNews, ...]]:
-        oldest_first = sorted(self.history.news, key=lambda entry: entry.date)
-        return grouped((str(entry.api), entry) for entry in oldest_first)
-
     def news(self, api: str) -> tuple[ApiNews, ...]:
         """What was said about an API after the base edition, oldest first."""
-        return self._news.get(api, ())
+        return tuple(entry for entry in self.history.news_by_date if entry.api == api)
 
     def last_status(self, api: str) -> ApiNews | None:
         """What gave an API its last known status, if that is not the one of the base edition."""
@@ -167,38 +147,30 @@ class Guide:
         changed = changes and changes[-1].now is not self.api[api].status
         return changes[-1] if changed else None
 
-    @cached_property
-    def _changes_of(self) -> Mapping[str, tuple[CellChange, ...]]:
-        oldest_first = sorted(self.history.cells, key=lambda change: change.date)
-        return grouped((str(change.cell.function), change) for change in oldest_first)
-
     def changes_of(self, function: str) -> tuple[CellChange, ...]:
         """The later changes of the cells of a function, oldest first."""
-        return self._changes_of.get(function, ())
-
-    @cached_property
-    def _last_change(self) -> Mapping[str, CellChange]:
-        oldest_first = sorted(self.history.cells, key=lambda change: change.date)
-        return {str(change.cell): change for change in oldest_first}
+        changes = self.history.cells_by_date
+        return tuple(change for change in changes if change.cell.function == function)
 
     def last_change(self, cell: Cell) -> CellChange | None:
         """What a cell of the base edition became in the end, if it changed."""
-        return self._last_change.get(cell.id)
-
-    @cached_property
-    def _disagreements(self) -> Mapping[tuple[str, Capability], tuple[Disagreement, ...]]:
-        return grouped(
-            ((str(api), capability), entry)
-            for entry in self.disagreements
-            for api in dict.fromkeys(entry.apis)
-            for capability in dict.fromkeys(entry.cells)
-        )
+        changes = [c for c in self.history.cells_by_date if str(c.cell) == cell.id]
+        return changes[-1] if changes else None
 
     def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
         """The disagreements that touch a cell."""
-        return self._disagreements.get((cell.api, cell.capability), ())
+        return tuple(
+            entry
+            for entry in self.disagreements
+            if cell.api in entry.apis and cell.capability in entry.cells
+        )
 
-    @cached_property
+    @property
+    def announced(self) -> tuple[Cell, ...]:
+        """The cells that are coming soon."""
+        return tuple(cell for cell in self.cells if cell.state is State.COMING_SOON)
+
+    @property
     def unsupported(self) -> tuple[Capability, ...]:
         """The capabilities that no API offers."""
         return tuple(capability for capability in self.capabilities if not self.offers(capability))
@@ -221,11 +193,6 @@ class Guide:
         ids = (f"{f}.{a}.{cell.capability.access}" for f in functions for a in apis)
         return tuple(old for old in ids if old != cell.id)
 
-    @cached_property
-    def derived(self) -> dict[object, Any]:
-        """What `once` has worked out."""
-        return {}
-
     def file(self, name: str) -> str:
         """A file of the data as it is named to readers, such as `data/apis.yml`."""
         return posixpath.join(posixpath.dirname(self.about.place.file), name)
@@ -247,16 +214,3 @@ class Guide:
             *self.questions,
             *self.outcomes,
         )
-
-
-def once(derive: Callable[[Guide], V]) -> Callable[[Guide], V]:
-    """``derive``, which works something out from a guide, and does so once for each guide."""
-
-    @wraps(derive)
-    def derived(guide: Guide) -> V:
-        if derive not in guide.derived:
-            guide.derived[derive] = derive(guide)
-        found: V = guide.derived[derive]
-        return found
-
-    return derived

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -53,6 +53,7 @@ class Dated(Sourced):
 class CellChange(Dated):
     """A cell that has another state from a day on."""
 
+    kind_of_change: ClassVar = "cell"
     cell: CellId
     was: WrittenState
     now: WrittenState
@@ -61,6 +62,7 @@ class CellChange(Dated):
 class NewFunction(Dated, Identified):
     """A row that was added to the matrix, with all of its cells."""
 
+    kind_of_change: ClassVar = "function"
     name: Prose
     summary: Prose
     words: Annotated[tuple[Prose, ...], Field(min_length=1)]
@@ -70,6 +72,7 @@ class NewFunction(Dated, Identified):
 class ApiNews(Dated):
     """What was said later about an API as such; with ``now``, its status changed."""
 
+    kind_of_change: ClassVar = "news"
     api: ApiId
     headline: Prose
     text: Prose
@@ -80,10 +83,14 @@ class ApiNews(Dated):
 class NewApi(Dated, Identified):
     """An API that did not exist in the base edition, described only as far as the facts go."""
 
+    kind_of_change: ClassVar = "api"
     name: Prose
     protocol: Prose
     text: Prose
     documentation: Annotated[tuple[Document, ...], Field(min_length=1)]
+
+
+Change = CellChange | NewFunction | ApiNews | NewApi
 
 
 class Today(Sourced):
@@ -125,7 +132,17 @@ class History(Record):
     what_then: tuple[WhatThen, ...] = ()
 
     @property
-    def dated(self) -> tuple[Dated, ...]:
+    def cells_by_date(self) -> tuple[CellChange, ...]:
+        """The changes of cells, oldest first."""
+        return tuple(sorted(self.cells, key=lambda change: change.date))
+
+    @property
+    def news_by_date(self) -> tuple[ApiNews, ...]:
+        """What was said about APIs, oldest first."""
+        return tuple(sorted(self.news, key=lambda news: news.date))
+
+    @property
+    def dated(self) -> tuple[Change, ...]:
         """Every change, oldest first."""
-        changes: tuple[Dated, ...] = (*self.functions, *self.cells, *self.news, *self.apis)
+        changes: tuple[Change, ...] = (*self.functions, *self.cells, *self.news, *self.apis)
         return tuple(sorted(changes, key=lambda change: change.date))

@@ -1,12 +1,13 @@
-"""References: ids of records, each kind a type, and what is written as `function.access`."""
+"""Ids of records, and what the data writes as one word: capabilities, cells and needs."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -24,88 +25,50 @@ class Access(StrEnum):
     WRITE = "write"
 
 
-class Ref(str):
-    """The id of a record that must exist; subclasses say of which kind."""
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a text as the id of a record of some kind. The rules see to it that there is one."""
 
-    kind: ClassVar[str]
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(pattern=ID_PATTERN)
-        )
+    kind: str
 
 
-class ApiId(Ref):
-    """An API."""
-
-    kind = "API"
-
-
-class FunctionId(Ref):
-    """A function, a row of the matrix."""
-
-    kind = "function"
+_Reference = Field(pattern=ID_PATTERN)
+ApiId = Annotated[str, _Reference, RefersTo("API")]
+FunctionId = Annotated[str, _Reference, RefersTo("function")]
+StageId = Annotated[str, _Reference, RefersTo("stage")]
+LimitationId = Annotated[str, _Reference, RefersTo("limitation")]
+TraitId = Annotated[str, _Reference, RefersTo("trait")]
+SourceId = Annotated[str, _Reference, RefersTo("source")]
+PageId = Annotated[str, _Reference, RefersTo("question or outcome")]
 
 
-class StageId(Ref):
-    """A stage of the order flow."""
-
-    kind = "stage"
-
-
-class LimitationId(Ref):
-    """A limitation."""
-
-    kind = "limitation"
-
-
-class TraitId(Ref):
-    """A trait of APIs."""
-
-    kind = "trait"
-
-
-NO_TRAIT = TraitId()
-
-
-class SourceId(Ref):
-    """A source."""
-
-    kind = "source"
-
-
-class PageId(Ref):
-    """A page of the decision tree: a question or an outcome."""
-
-    kind = "question or outcome"
-
-
-class _Written(str):
-    """Something that is written as one word or phrase in the data: that text, and its parts."""
+class Word:
+    """Something with parts that the data writes as one word or phrase."""
 
     pattern: ClassVar[str]
     right: ClassVar[str]
 
     @classmethod
-    def _check(cls, value: Any) -> Any:
+    def parse(cls, text: str) -> Self:
+        """The parts of ``text``, which has the form of ``pattern``."""
+        raise NotImplementedError
+
+    @classmethod
+    def _validate(cls, value: Any) -> Any:
         if isinstance(value, cls):
             return value
         if not isinstance(value, str) or not re.fullmatch(cls.pattern, value):
             raise PydanticCustomError(
-                "written", "`{value}` is not {right}", {"value": value, "right": cls.right}
+                "word", "`{value}` is not {right}", {"value": value, "right": cls.right}
             )
-        return cls(value)
+        return cls.parse(value)
 
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            cls._check, serialization=core_schema.to_string_ser_schema()
+            cls._validate, serialization=core_schema.to_string_ser_schema()
         )
 
     @classmethod
@@ -115,8 +78,9 @@ class _Written(str):
         return {"type": "string", "pattern": cls.pattern}
 
 
-class Capability(_Written):
-    """Reading or writing one function: a pair of cells in the matrix, such as `orders.read`."""
+@dataclass(frozen=True)
+class Capability(Word):
+    """Reading or writing one function, such as `orders.read`."""
 
     function: FunctionId
     access: Access
@@ -124,20 +88,18 @@ class Capability(_Written):
     pattern = rf"^{_ID}\.(read|write)$"
     right = "a capability such as `orders.read` or `orders.write`"
 
-    def __new__(cls, text: str) -> Self:
-        """`orders.read`, whose form has been checked."""
-        capability = super().__new__(cls, text)
-        function, access = text.split(".")
-        capability.function, capability.access = FunctionId(function), Access(access)
-        return capability
-
     @classmethod
-    def of(cls, function: str, access: Access) -> Self:
-        """Reading or writing ``function``."""
-        return cls(f"{function}.{access}")
+    def parse(cls, text: str) -> Self:
+        """`orders.read`."""
+        function, access = text.split(".")
+        return cls(function, Access(access))
+
+    def __str__(self) -> str:
+        return f"{self.function}.{self.access}"
 
 
-class CellId(_Written):
+@dataclass(frozen=True)
+class CellId(Word):
     """A cell of the matrix, such as `orders.some-api.write`; also its anchor."""
 
     function: FunctionId
@@ -147,42 +109,42 @@ class CellId(_Written):
     pattern = rf"^{_ID}\.{_ID}\.(read|write)$"
     right = "a cell such as `orders.some-api.write`"
 
-    def __new__(cls, text: str) -> Self:
-        """`orders.some-api.write`, whose form has been checked."""
-        cell = super().__new__(cls, text)
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """`orders.some-api.write`."""
         function, api, access = text.split(".")
-        cell.function, cell.api, cell.access = FunctionId(function), ApiId(api), Access(access)
-        return cell
+        return cls(function, api, Access(access))
 
     @property
     def capability(self) -> Capability:
         """What the cell is about."""
-        return Capability.of(self.function, self.access)
+        return Capability(self.function, self.access)
+
+    def __str__(self) -> str:
+        return f"{self.function}.{self.api}.{self.access}"
 
 
-class Need(_Written):
-    """What an answer implies: either a capability, perhaps in full, or a trait.
+@dataclass(frozen=True)
+class Need(Word):
+    """What an answer implies: a capability, perhaps in full, or else a trait.
 
     In full means that a limited cell is not enough.
     """
 
-    capability: Capability | None
-    trait: TraitId
-    in_full: bool
+    capability: Capability | None = None
+    trait: TraitId = ""
+    in_full: bool = False
 
     pattern = rf"^({_ID}\.(read|write)( in full)?|{_ID})$"
     right = "a need such as `orders.read`, `orders.read in full` or the id of a trait"
 
-    def __new__(cls, text: str) -> Self:
-        """`orders.read in full`, `orders.read` or `some-trait`, whose form has been checked."""
-        need = super().__new__(cls, text)
-        of_function = "." in text
-        need.capability = Capability(text.removesuffix(IN_FULL)) if of_function else None
-        need.trait = NO_TRAIT if of_function else TraitId(text)
-        need.in_full = text.endswith(IN_FULL)
-        return need
-
     @classmethod
-    def of(cls, capability: Capability, *, in_full: bool = False) -> Self:
-        """The need of ``capability``."""
-        return cls(f"{capability}{IN_FULL}" if in_full else capability)
+    def parse(cls, text: str) -> Self:
+        """`orders.read in full`, `orders.read` or `some-trait`."""
+        if "." not in text:
+            return cls(trait=text)
+        capability = Capability.parse(text.removesuffix(IN_FULL))
+        return cls(capability, in_full=text.endswith(IN_FULL))
+
+    def __str__(self) -> str:
+        return f"{self.capability or self.trait}{IN_FULL if self.in_full else ''}"

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from guide.facts.ids import ID_PATTERN
 from guide.facts.records import Record
-from guide.located.faults import Fault, nearest
-from guide.located.places import KEY, Place, shown
+from guide.located.faults import Fault, did_you_mean
+from guide.located.places import KEY, Place, abbreviated
 
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters and digits, joined by single hyphens",
@@ -46,8 +46,8 @@ def _fault(details: ErrorDetails, root: Place, kind: type[Record]) -> Fault:
     *before, last = details["loc"] or ("",)
     parent = root.at(*before)
     if details["type"] == "extra_forbidden":
-        meant = nearest(str(last), _kind_at(kind, before).model_fields)
-        return root.at(*details["loc"], KEY).fault(f"unknown key `{shown(last)}`{meant}")
+        meant = did_you_mean(str(last), _kind_at(kind, before).model_fields)
+        return root.at(*details["loc"], KEY).fault(f"unknown key `{abbreviated(last)}`{meant}")
     if details["type"] == "missing":
         return parent.fault(f"`{last}` is missing")
     return root.at(*details["loc"]).fault(_wrong(details, _named(details["loc"])))
@@ -74,7 +74,7 @@ def _named(path: tuple[str | int, ...]) -> str:
     *before, last = path or ("",)
     if isinstance(last, int):
         return f"entry of `{before[-1]}`"
-    return {KEY: "`key`", "": "file"}.get(last, f"`{shown(last)}`")
+    return {KEY: "`key`", "": "file"}.get(last, f"`{abbreviated(last)}`")
 
 
 def _wrong(details: ErrorDetails, field: str) -> str:
@@ -84,7 +84,7 @@ def _wrong(details: ErrorDetails, field: str) -> str:
         "string_pattern_mismatch": _not_a_pattern,
         "string_too_short": lambda *_: _empty(field),
         "string_too_long": _too_long,
-        "written": _not_written,
+        "word": _not_a_word,
         "too_short": _too_few,
         "too_long": _too_many,
     }
@@ -112,9 +112,9 @@ def _empty(field: str) -> str:
 
 def _not_a_choice(details: ErrorDetails, field: str) -> str:
     choices = re.findall(r"'([^']*)'", str(details["ctx"]["expected"]))
-    value = shown(details["input"])
+    value = abbreviated(details["input"])
     listed = ", ".join(f"`{choice}`" for choice in choices)
-    meant = nearest(value, choices) or "."
+    meant = did_you_mean(value, choices) or "."
     return f"`{value}` is no {field}{meant} It is one of {listed}"
 
 
@@ -123,14 +123,14 @@ def _not_a_pattern(details: ErrorDetails, field: str) -> str:
         return _empty(field)
     pattern = str(details["ctx"]["pattern"])
     right = _PATTERNS.get(pattern) or _BY_FIELD.get(field.strip("`"), f"of the form {pattern}")
-    return f"`{shown(details['input'])}` is not {right}"
+    return f"`{abbreviated(details['input'])}` is not {right}"
 
 
-def _not_written(details: ErrorDetails, field: str) -> str:
+def _not_a_word(details: ErrorDetails, field: str) -> str:
     value, right = details["ctx"]["value"], details["ctx"]["right"]
     if not isinstance(value, str):
         return f"{_with_article(field)} must be {right}"
-    return f"`{shown(value)}` is not {right}"
+    return f"`{abbreviated(value)}` is not {right}"
 
 
 def _too_long(details: ErrorDetails, field: str) -> str:

@@ -25,6 +25,7 @@ from guide.facts.ids import (
     Access,
     ApiId,
     Capability,
+    CellId,
     LimitationId,
     Need,
     PageId,
@@ -37,7 +38,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-Published = Annotated[
+PublishedOn = Annotated[
     str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")
 ]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
@@ -152,7 +153,7 @@ class Source(Identified):
     url: Url
     repository: Prose | None = None
     revision: Annotated[str, Field(pattern=r"^[0-9a-f]{7,40}$")] | None = None
-    published: Published
+    published: PublishedOn
     checked: Day
     edition: Prose | None = None
     how: Prose
@@ -252,7 +253,7 @@ class Cell:
     @property
     def id(self) -> str:
         """The cell's permanent id, also its anchor: `function.api.access`."""
-        return f"{self.capability.function}.{self.api}.{self.capability.access}"
+        return str(CellId(self.capability.function, self.api, self.capability.access))
 
 
 class WayRound(Record):

@@ -1,4 +1,4 @@
-"""The menu: the doors of the guide.
+"""The nav: the pages that every page leads to.
 
 Pages of the tree stay out of it; a reader comes to them by answers.
 """
@@ -9,19 +9,19 @@ from typing import Any
 
 from guide.facts.guide import Guide
 from guide.pages import addresses
-from guide.pages.addresses import Addresses
+from guide.pages.addresses import Links
 
-Menu = list[dict[str, Any]]
+Nav = list[dict[str, Any]]
 
 
-def menu(guide: Guide) -> Menu:
-    """Titles with the path of a page, or with a menu of their own."""
-    at = Addresses(guide, "")
-    apis = [{api.name: at.api(api.id)} for api in guide.apis]
+def nav(guide: Guide) -> Nav:
+    """Titles with the path of a page, or with a nav of their own."""
+    link = Links(guide)
+    apis = [{api.name: link.api(api.id)} for api in guide.apis]
     stages = [
         {
             stage.name: [
-                {function.name: at.function(function.id)}
+                {function.name: link.function(function.id)}
                 for function in guide.functions
                 if function.stage == stage.id
             ]

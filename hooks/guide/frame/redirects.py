@@ -5,43 +5,40 @@ A record names its former ids itself (`was`), so every redirect leads straight t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import product
 
 from guide.facts.guide import Guide
-from guide.pages import addresses
-from guide.pages.addresses import Addresses, served_at, url
+from guide.pages.addresses import Links, in_html, served_at, url
 from guide.reasoning.comparison import comparisons
 
 
-def redirects(guide: Guide, site_url: str) -> Iterator[tuple[str, str]]:
-    """Every redirect: its path on the site, and its HTML."""
-    for old, new in moved(guide):
+def redirects(guide: Guide, moved: Mapping[str, str], site_url: str) -> Iterator[tuple[str, str]]:
+    """Every redirect and the text beside it: its path on the site, and its content.
+
+    ``moved`` are former addresses of pages that come from no record, and the paths they lead to.
+    """
+    for old, new in (*moved.items(), *renamed_pages(guide)):
         folder = served_at(old)
-        up = "../" * (folder.count("/") + 1)
-        yield f"{folder}/index.html", _page(f"{up}{served_at(new)}/", url(site_url, new))
+        here = url(site_url, new)
+        yield f"{folder}/index.html", _page(in_html(old, new), here)
+        yield f"{folder}/index.md", f"# Moved\n\nIt is now at {here}\n"
 
 
-def texts_of_moved(guide: Guide, site_url: str) -> Iterator[tuple[str, str]]:
-    """The text beside each redirect: its path on the site, and where the page is now."""
-    for old, new in moved(guide):
-        yield f"{served_at(old)}/index.md", f"# Moved\n\nIt is now at {url(site_url, new)}\n"
-
-
-def moved(guide: Guide) -> Iterator[tuple[str, str]]:
-    """The former and the present path of every page that was renamed."""
-    at = Addresses(guide, "")
+def renamed_pages(guide: Guide) -> Iterator[tuple[str, str]]:
+    """The former and the present path of every page whose record was renamed."""
+    link = Links(guide)
     for api in guide.apis:
-        yield from ((at.api(old), at.api(api.id)) for old in api.was)
+        yield from ((link.api(old), link.api(api.id)) for old in api.was)
     for function in guide.functions:
-        yield from ((at.function(old), at.function(function.id)) for old in function.was)
+        yield from ((link.function(old), link.function(function.id)) for old in function.was)
     for page in guide.page.values():
-        yield from ((f"decide/{old}.md", at.page(page.id)) for old in page.was)
+        yield from ((link.page(old), link.page(page.id)) for old in page.was)
     for pair in comparisons(guide):
-        present = addresses.comparison(pair.id)
+        present = link.comparison(pair.id)
         ids = product((pair.first.id, *pair.first.was), (pair.second.id, *pair.second.was))
-        former = (addresses.comparison(f"{first}-vs-{second}") for first, second in ids)
+        former = (link.comparison(f"{first}-vs-{second}") for first, second in ids)
         yield from ((old, present) for old in former if old != present)
 
 

@@ -12,7 +12,7 @@ SECURITY = ".well-known/security.txt"
 VALID_FOR = timedelta(days=365)
 
 
-def hosting(guide: Guide, site_url: str, contact: str) -> Iterator[tuple[str, str]]:
+def well_known(guide: Guide, site_url: str, contact: str) -> Iterator[tuple[str, str]]:
     """Each file, as far as it can be written: both name the address of the site, one a contact."""
     if site_url:
         yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: its file, its line and column (both counted from 1), and what would be right."""
+    """One fault: its file, its line and column (both counted from 1), and what would be right.
+
+    ``rule`` is the name of the rule that it breaks; `check --list` says what each rule demands.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    rule: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+
+    def for_github(self) -> str:
+        """The fault as GitHub's workflows show it beside the line that it is about."""
+        place = f"file={self.file},line={self.line},col={self.column},title={self.rule}"
+        message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return f"::error {place}::{message}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The fault for programs."""
+        return asdict(self)
 
 
 class FaultyDataError(Exception):
@@ -28,7 +43,7 @@ class FaultyDataError(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def nearest(wrong: str, right: Iterable[str]) -> str:
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
     """A suggestion to end a message with: what was probably meant, or nothing."""
     close = difflib.get_close_matches(wrong, sorted(right), n=1, cutoff=0.6)
     return f"; did you mean `{close[0]}`?" if close else ""

@@ -13,7 +13,7 @@ MAX_SHOWN = 60
 """How many characters of a wrong value a message shows."""
 
 
-def shown(value: Any) -> str:
+def abbreviated(value: Any) -> str:
     """``value`` as a message shows it: on one line, and not longer than anybody reads."""
     text = " ".join(str(value).split())
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
@@ -49,9 +49,9 @@ class Place:
             node = node.children.get(step, node) if step is not None else node
         return Place(self.file, node)
 
-    def fault(self, message: str) -> Fault:
+    def fault(self, message: str, rule: str = "") -> Fault:
         """A fault at this place."""
-        return Fault(self.file, self.node.line, self.node.column, message)
+        return Fault(self.file, self.node.line, self.node.column, message, rule)
 
 
 NOWHERE = Place("(not from a file)", Node(1, 1))

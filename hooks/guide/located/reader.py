@@ -16,8 +16,9 @@ import yaml
 from yaml import CSafeLoader, events
 
 from guide.located.faults import Fault, FaultyDataError
-from guide.located.places import Located, Node, Place, shown
+from guide.located.places import Located, Node, Place, abbreviated
 
+RULE = "plain-yaml"
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
@@ -39,12 +40,12 @@ _NO_TEXT = re.compile(
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
-def read_bytes(path: Path, shown_as: str) -> bytes:
-    """What the file at ``path`` holds, named ``shown_as`` in faults; raises FaultyDataError.
+def read_bytes(path: Path, name: str) -> bytes:
+    """What the file at ``path`` holds, called ``name`` in faults; raises FaultyDataError.
 
     Its size is looked at before it is read.
     """
-    refuse = _refusing(shown_as)
+    refuse = _refusing(name)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -54,18 +55,18 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
         raise refuse(f"the file cannot be read: {error.strerror}") from error
 
 
-def read_yaml(raw: bytes, shown_as: str) -> Place:
-    """The root of a file, which holds ``raw``; it is named ``shown_as`` in the FaultyDataError."""
-    refuse = _refusing(shown_as)
+def read_yaml(raw: bytes, name: str) -> Place:
+    """The root of a file, which holds ``raw``; called ``name`` in the FaultyDataError."""
+    refuse = _refusing(name)
     text = _decoded(raw, refuse)
     _check_signs(text, refuse)
-    return _Composer(shown_as).compose(text)
+    return _Composer(name).compose(text)
 
 
-def _refusing(shown_as: str) -> Refuse:
+def _refusing(name: str) -> Refuse:
     def refuse(message: str, before: str = "") -> FaultyDataError:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return FaultyDataError([Fault(shown_as, line, column, message)])
+        return FaultyDataError([Fault(name, line, column, message, RULE)])
 
     return refuse
 
@@ -104,8 +105,8 @@ def _no_text(sign: str) -> str:
 class _Composer:
     """Builds nodes from the events of a parser, without recursion, collecting faults on the way."""
 
-    def __init__(self, shown_as: str) -> None:
-        self.file = shown_as
+    def __init__(self, name: str) -> None:
+        self.file = name
         self.faults: list[Fault] = []
         self.stack: list[Node] = []
         self.pending: list[Node | None] = []
@@ -119,9 +120,9 @@ class _Composer:
             self.faults.append(_no_yaml(self.file, error))
         except yaml.YAMLError as error:
             message = f"this is not YAML: {str(error).splitlines()[0]}"
-            self.faults.append(Fault(self.file, 1, 1, message))
+            self.faults.append(Fault(self.file, 1, 1, message, RULE))
         if self.root is None and not self.faults:
-            self.faults.append(Fault(self.file, 1, 1, "the file holds only comments"))
+            self.faults.append(Fault(self.file, 1, 1, "the file holds only comments", RULE))
         if self.faults or self.root is None:
             raise FaultyDataError(self.faults)
         return Place(self.file, self.root)
@@ -130,7 +131,9 @@ class _Composer:
         if isinstance(event, events.CollectionEndEvent):
             self._close()
         elif isinstance(event, events.AliasEvent):
-            self._refuse(event, f"alias `*{shown(event.anchor)}`; write the value out instead")
+            self._refuse(
+                event, f"alias `*{abbreviated(event.anchor)}`; write the value out instead"
+            )
             self._add(self._node(event, ""))
         elif isinstance(event, events.ScalarEvent):
             self._check_extras(event)
@@ -144,11 +147,12 @@ class _Composer:
 
     def _check_extras(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.anchor:
-            anchor = shown(event.anchor)
+            anchor = abbreviated(event.anchor)
             self._refuse(event, f"anchor `&{anchor}`; write the value out where it is needed")
         if event.tag and event.tag != "!":
             self._refuse(
-                event, f"tag `{shown(event.tag)}`; values here are plain text, lists and mappings"
+                event,
+                f"tag `{abbreviated(event.tag)}`; values here are plain text, lists and mappings",
             )
 
     def _scalar(self, event: events.ScalarEvent) -> str:
@@ -207,7 +211,7 @@ class _Composer:
     def _check_repeated(self, parent: Node, node: Node) -> None:
         """Neither a key nor a text in a list says more when it stands there twice."""
         if node.value and node.value in parent.keys:
-            text, first = shown(node.value), parent.keys[node.value].line
+            text, first = abbreviated(node.value), parent.keys[node.value].line
             self._fault_at(node, f"`{text}` is here a second time; it stands in line {first}")
         parent.keys.setdefault(node.value, node)
 
@@ -219,7 +223,7 @@ class _Composer:
         self._fault_at(self._node(event, None), message)
 
     def _fault_at(self, node: Node, message: str) -> None:
-        self.faults.append(Fault(self.file, node.line, node.column, message))
+        self.faults.append(Fault(self.file, node.line, node.column, message, RULE))
 
 
 def _misread(plain: str) -> str | None:
@@ -231,7 +235,7 @@ def _misread(plain: str) -> str | None:
         return None
     if not plain:
         return "nothing is written here; give a value or remove the key"
-    return f"plain `{shown(plain)}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
+    return f"plain `{abbreviated(plain)}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
 
 
 def _no_yaml(file: str, error: yaml.MarkedYAMLError) -> Fault:
@@ -242,4 +246,4 @@ def _no_yaml(file: str, error: yaml.MarkedYAMLError) -> Fault:
     message = f"this is not YAML: {error.problem}"
     if began and began.line + 1 < line:
         message += f", {error.context} that begins in line {began.line + 1}"
-    return Fault(file, line, column, message)
+    return Fault(file, line, column, message, RULE)

@@ -1,4 +1,7 @@
-"""The pages of the guide: a module for each kind, which drafts them from the records."""
+"""The pages: a module for each kind, which says what its template shows; addresses, and rendering.
+
+What may enter: what a reader sees. Whether it is true is decided in `reasoning` and `rules`.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +19,19 @@ from guide.pages import (
     planner,
     sources,
 )
-from guide.pages.page import Draft
-from guide.reasoning.tree import Tree
+from guide.pages.page import Page
+from guide.reasoning.resolved import Resolved
 
 
-def drafts(tree: Tree, site_url: str) -> Iterator[Draft]:
+def all_pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
     """Every page. ``site_url`` is where the site will stand, for links copied out of it."""
-    yield home.home(tree)
-    yield from decisions.decisions(tree, site_url)
-    yield planner.planner(tree)
-    yield from apis.apis(tree)
-    yield from comparisons.compared(tree)
-    yield from functions.functions(tree)
-    yield matrix.matrix(tree)
-    yield limitations.limitations(tree)
-    yield from changes.changes(tree)
-    yield sources.sources(tree)
+    yield from home.pages(resolved)
+    yield from decisions.pages(resolved, site_url)
+    yield from planner.pages(resolved)
+    yield from apis.pages(resolved)
+    yield from comparisons.pages(resolved)
+    yield from functions.pages(resolved)
+    yield from matrix.pages(resolved)
+    yield from limitations.pages(resolved)
+    yield from changes.pages(resolved)
+    yield from sources.pages(resolved)

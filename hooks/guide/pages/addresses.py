@@ -1,12 +1,14 @@
-"""The address of every page and of everything that can be linked to. It comes from ids alone."""
+"""The address of every page and of everything that can be linked to. It comes from ids alone.
+
+A page is named by the path of its Markdown (`apis/index.md`); it is served from a folder (`apis/`).
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
@@ -27,114 +29,126 @@ PLANNER = "planner.md"
 COMPARISONS = "compare/index.md"
 
 COMMON_CARD = "assets/cards/guide.png"
-"""The picture, for link previews, of every page that has none of its own."""
+"""The picture of every page that has none of its own."""
 
 
 @dataclass(frozen=True)
-class Addresses:
-    """Links from the page at ``here`` (a path such as `apis/index.md`) to everything else."""
+class Links:
+    """Links to everything, each as ``write`` writes it.
+
+    ``write`` gets the path of a page or a file, with its anchor if it has one.
+    """
 
     guide: Guide
-    here: str
+    write: Callable[[str], str] = str
 
     def to(self, target: str) -> str:
-        """A relative link, in a Markdown page, to ``target`` (a path, perhaps with an anchor)."""
-        path, rest = split(target)
-        return _relative(path, posixpath.dirname(self.here)) + rest
-
-    def href(self, target: str) -> str:
-        """The same link for plain HTML, where nobody turns `page.md` into `page/`."""
-        path, rest = split(target)
-        return f"{_relative(served_at(path), served_at(self.here))}/{rest}"
+        """A page or a file by its path."""
+        return self.write(target)
 
     def page(self, page_id: str) -> str:
         """A question or an outcome. The first question stands at the start of the tree."""
-        return DECIDE if page_id == self.guide.questions[0].id else f"decide/{page_id}.md"
+        first = self.guide.questions[0].id
+        return self.write(DECIDE if page_id == first else f"decide/{page_id}.md")
 
     def api(self, api_id: str) -> str:
         """An API."""
-        return f"apis/{api_id}.md"
+        return self.write(f"apis/{api_id}.md")
 
     def trait(self, api_id: str, trait_id: str) -> str:
         """A trait on the page of an API."""
-        return f"apis/{api_id}.md#{trait_id}"
+        return self.write(f"apis/{api_id}.md#{trait_id}")
 
     def function(self, function_id: str) -> str:
         """A function."""
-        return f"functions/{function_id}.md"
+        return self.write(f"functions/{function_id}.md")
 
     def cell(self, api_id: str, capability: Capability) -> str:
         """A cell of the matrix."""
-        return f"{MATRIX}#{capability.function}.{api_id}.{capability.access}"
+        return self.write(f"{MATRIX}#{capability.function}.{api_id}.{capability.access}")
 
-    def then(self, day: str, place: str) -> str:
-        """A cell or a row of the matrix as it is from ``day`` on: in the first such edition."""
+    def cell_since(self, day: str, anchor: object) -> str:
+        """A cell or a row of the matrix in the first edition that has what changed on ``day``."""
         editions = self.guide.history.editions
-        return f"{edition_matrix(next(one.id for one in editions if one.date >= day))}#{place}"
+        first = next(edition.id for edition in editions if edition.date >= day)
+        return self.write(f"matrix/{first}.md#{anchor}")
 
     def edition(self, edition_id: str) -> str:
         """The matrix of a later edition."""
-        return edition_matrix(edition_id)
+        return self.write(f"matrix/{edition_id}.md")
 
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""
-        return comparison(comparison_id)
+        return self.write(f"compare/{comparison_id}.md")
 
     def pair(self, one: str, other: str) -> str:
         """The same, by the APIs."""
-        return comparison(id_of_pair(self.guide, one, other))
+        return self.comparison(id_of_pair(self.guide, one, other))
 
     def plan(self, needs: Iterable[Capability]) -> str:
         """The planner with needs chosen and limits accepted, as the tree accepts them."""
-        return f"{PLANNER}?need={','.join(map(str, needs))}&limits=accepted"
+        return self.write(f"{PLANNER}?need={','.join(map(str, needs))}&limits=accepted")
 
     def limitation(self, limitation_id: str) -> str:
         """A limitation in the register."""
-        return f"{LIMITATIONS}#{limitation_id}"
+        return self.write(f"{LIMITATIONS}#{limitation_id}")
 
     def source(self, source_id: str) -> str:
         """A source in the list of sources."""
-        return f"{SOURCES}#{source_id}"
+        return self.write(f"{SOURCES}#{source_id}")
 
     def disagreement(self, disagreement_id: str) -> str:
         """A disagreement in the list of sources."""
-        return f"{SOURCES}#{disagreement_id}"
-
-
-def edition_matrix(edition_id: str) -> str:
-    """The matrix of a later edition."""
-    return f"matrix/{edition_id}.md"
-
-
-def comparison(comparison_id: str) -> str:
-    """Two APIs side by side."""
-    return f"compare/{comparison_id}.md"
+        return self.write(f"{SOURCES}#{disagreement_id}")
 
 
 def card(record: Api | Outcome) -> str:
-    """The picture of an API or an outcome, for link previews."""
+    """The picture that stands for an API or an outcome where links to it are shown."""
     folder = "apis" if isinstance(record, Api) else "decide"
     return f"assets/cards/{folder}/{record.id}.png"
 
 
-def served_at(path: str) -> str:
-    """The folder that a page is served from: `apis/one.md` from `apis/one/`."""
-    return path.removesuffix(".md").removesuffix("index").rstrip("/")
+def in_markdown(here: str, target: str) -> str:
+    """A relative link in the Markdown of the page ``here``, which the site generator resolves."""
+    path, rest = split(target)
+    return posixpath.relpath(path, posixpath.dirname(here) or ".") + rest
+
+
+def in_html(here: str, target: str) -> str:
+    """The same link for plain HTML, where nobody turns `page.md` into `page/`."""
+    path, rest = split(target)
+    return f"{posixpath.relpath(served_at(path) or '.', served_at(here) or '.')}/{rest}"
+
+
+def absolute(site_url: str, here: str, link: str) -> str:
+    """The address that a ``link`` in the Markdown of the page ``here`` leads to."""
+    path, rest = split(link)
+    if "://" in link:
+        return link
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+    return url(site_url, target + rest)
 
 
 def url(site_url: str, target: str) -> str:
-    """The absolute address of a page, or of a place on it, on the site at ``site_url``."""
+    """The absolute address of a page or of a place on it; a site without one starts at `/`."""
+    return f"{site_url.rstrip('/')}/{from_root(target)}"
+
+
+def from_root(target: str) -> str:
+    """The address from the root of the site: `matrix.md#a` as `matrix/#a`, a file as it is."""
     path, rest = split(target)
+    if not path.endswith(".md"):
+        return target
     folder = served_at(path)
-    return f"{site_url.rstrip('/')}/{folder}/{rest}" if folder else f"{site_url.rstrip('/')}/{rest}"
+    return f"{folder}/{rest}" if folder else rest
+
+
+def served_at(path: str) -> str:
+    """The folder that a page is served from: `apis/one.md` from `apis/one`, the home from ``."""
+    return path.removesuffix(".md").removesuffix("index").rstrip("/")
 
 
 def split(target: str) -> tuple[str, str]:
     """A path, and the query or the anchor behind it with its sign."""
     path = re.split(r"[?#]", target, maxsplit=1)[0]
     return path, target[len(path) :]
-
-
-@lru_cache(maxsize=2**16)
-def _relative(path: str, folder: str) -> str:
-    return posixpath.relpath(path or ".", folder or ".")

@@ -3,51 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.page import NOTHING, Draft
+from guide.facts.records import Disagreement
+from guide.pages import addresses, tables
+from guide.pages.addresses import Links
+from guide.pages.page import NOTHING, Context, Page
 from guide.pages.tables import Tally
 from guide.reasoning.comparison import Comparison, comparisons
-from guide.reasoning.tree import Tree
+from guide.reasoning.resolved import Resolved
 
 
-def compared(tree: Tree) -> Iterator[Draft]:
+@dataclass(frozen=True)
+class AllPairs(Context):
+    """The list of all pairs; the APIs themselves say it."""
+
+    template = "comparisons.md"
+
+
+@dataclass(frozen=True)
+class Pair(Context):
+    """Two APIs side by side, and the tally of each API by its id."""
+
+    template = "comparison.md"
+    pair: Comparison
+    tallies: Mapping[str, Tally]
+    disagreements: tuple[Disagreement, ...]
+
+
+def pages(resolved: Resolved) -> Iterator[Page]:
     """The list, then every pair."""
-    guide = tree.guide
-    pairs = list(comparisons(guide))
-    yield Draft(
+    guide = resolved.guide
+    yield Page(
         addresses.COMPARISONS,
-        "comparisons",
         title="Compare two APIs",
         description=f"Any two APIs of {guide.about.product} side by side.",
         made_from=guide.file("capabilities.yml"),
-        beside=NOTHING,
-        in_menu=False,
-        context={"pairs": pairs},
+        aside=NOTHING,
+        in_nav=False,
+        context=AllPairs(),
     )
-    tallies = views.tallies(guide)
-    yield from (_pair(tree, pair, tallies) for pair in pairs)
+    yield from (_pair(resolved, pair) for pair in comparisons(guide))
 
 
-def _pair(tree: Tree, pair: Comparison, tallies: Mapping[str, Tally]) -> Draft:
-    guide = tree.guide
-    first, second = pair.first.name, pair.second.name
-    return Draft(
-        addresses.comparison(pair.id),
-        "comparison",
-        title=f"{first} or {second}?",
-        description=f"What {first} can that {second} cannot, the reverse, and what both can.",
+def _pair(resolved: Resolved, pair: Comparison) -> Page:
+    guide = resolved.guide
+    first, second = pair.first, pair.second
+    return Page(
+        Links(guide).comparison(pair.id),
+        title=f"{first.name} or {second.name}?",
+        description=(
+            f"What {first.name} can that {second.name} cannot, the reverse, and what both can."
+        ),
         made_from=guide.file("capabilities.yml"),
-        beside=NOTHING,
-        in_menu=False,
-        context={
-            "pair": pair,
-            "tallies": tallies,
-            "disagreements": [
+        aside=NOTHING,
+        in_nav=False,
+        context=Pair(
+            pair,
+            tables.tallies(guide),
+            disagreements=tuple(
                 entry
                 for entry in guide.disagreements
-                if {pair.first.id, pair.second.id}.intersection(entry.apis)
-            ],
-        },
+                if first.id in entry.apis or second.id in entry.apis
+            ),
+        ),
     )

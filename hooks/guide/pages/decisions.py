@@ -3,86 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from markupsafe import escape
-
-from guide.facts.records import Outcome, Question
+from guide.facts.records import Question
 from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.addresses import Addresses
-from guide.pages.page import NOTHING, Draft
-from guide.pages.record import decision_record
-from guide.reasoning import verdicts
-from guide.reasoning.coverage import verdict
-from guide.reasoning.editions import holdings
-from guide.reasoning.tree import Tree
+from guide.pages.addresses import Links
+from guide.pages.page import NOTHING, Context, Page
+from guide.reasoning.decision import Decision, Judgement, standings
+from guide.reasoning.resolved import Resolved
+from guide.reasoning.tree import Path
 
 
-def decisions(tree: Tree, site_url: str) -> Iterator[Draft]:
-    """Every page of the tree, and the map."""
-    yield from (_question(tree, question) for question in tree.questions)
-    yield from (_outcome(tree, outcome, site_url) for outcome in tree.outcomes)
-    yield _map(tree)
+@dataclass(frozen=True)
+class OneQuestion(Context):
+    """A question, what was answered before it, and how each API stands there."""
+
+    template = "question.md"
+    question: Question
+    path: Path
+    standings: tuple[Judgement, ...]
 
 
-def _question(tree: Tree, question: Question) -> Draft:
-    return Draft(
-        Addresses(tree.guide, "").page(question.id),
-        "question",
+@dataclass(frozen=True)
+class OneOutcome(Context):
+    """An outcome as it is decided. ``permalink`` is its address for those who print or copy it."""
+
+    template = "outcome.md"
+    decision: Decision
+    permalink: str
+
+
+@dataclass(frozen=True)
+class WholeTree(Context):
+    """The map; the tree itself says it."""
+
+    template = "map.md"
+    text_template = "map.text"
+
+
+def pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
+    """Every page of the tree, and the map. ``site_url`` is where the site will stand."""
+    yield from (_question(resolved, question) for question in resolved.tree.questions)
+    for decision in resolved.decisions.values():
+        yield _outcome(resolved, decision, site_url)
+    yield _map(resolved)
+
+
+def _question(resolved: Resolved, question: Question) -> Page:
+    tree = resolved.tree
+    return Page(
+        Links(tree.guide).page(question.id),
         title=question.question,
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
-        beside=NOTHING,
-        in_menu=question is tree.start,
-        context={
-            "question": question,
-            "path": tree.paths[question.id],
-            "standings": verdicts.standings(tree, question),
-        },
+        aside=NOTHING,
+        in_nav=question is tree.start,
+        context=OneQuestion(question, tree.paths[question.id], standings(tree, question)),
     )
 
 
-def _outcome(tree: Tree, outcome: Outcome, site_url: str) -> Draft:
-    guide = tree.guide
-    api, path = guide.api[outcome.api], tree.paths[outcome.id]
-    page = Addresses(guide, "").page(outcome.id)
-    judged = verdict(guide, api, path.needs)
-    return Draft(
-        page,
-        "outcome",
-        title=views.outcome_title(guide, outcome),
-        description=outcome.because,
-        made_from=outcome.place.file,
-        image=addresses.card(outcome),
-        beside=NOTHING,
-        in_menu=False,
-        context={
-            "outcome": outcome,
-            "api": api,
-            "path": path,
-            "judged": judged,
-            "limitations": verdicts.limitations_of(guide, judged),
-            "why_not": verdicts.why_not(tree, outcome),
-            "flips": verdicts.flips(tree, outcome),
-            "holdings": holdings(guide)[outcome.id],
-            "what_then": [e for e in guide.history.what_then if e.outcome == outcome.id],
-            "disagreements": verdicts.disagreements_on(tree, outcome),
-            "record": escape(decision_record(tree, outcome, addresses.url(site_url, page))),
-            "permalink": addresses.url(site_url, page),
-        },
+def _outcome(resolved: Resolved, decision: Decision, site_url: str) -> Page:
+    path = Links(resolved.guide).page(decision.outcome.id)
+    return Page(
+        path,
+        title=decision.title,
+        description=decision.outcome.because,
+        made_from=decision.outcome.place.file,
+        card=addresses.card(decision.outcome),
+        aside=NOTHING,
+        in_nav=False,
+        context=OneOutcome(decision, addresses.url(site_url, path)),
     )
 
 
-def _map(tree: Tree) -> Draft:
-    product = tree.guide.about.product
-    return Draft(
+def _map(resolved: Resolved) -> Page:
+    product = resolved.guide.about.product
+    return Page(
         addresses.MAP,
-        "map",
         title="The whole tree",
-        words="map, overview, picture, diagram",
         description=f"Every question and every answer of the {product} API guide on one page.",
-        made_from=tree.start.place.file,
-        beside=NOTHING,
+        made_from=resolved.tree.start.place.file,
+        aside=NOTHING,
         assets="map",
-        in_menu=False,
+        in_nav=False,
+        keywords="map, overview, picture, diagram",
+        context=WholeTree(),
     )

@@ -3,54 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from guide.facts.records import Function
-from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.addresses import Addresses
-from guide.pages.page import Draft
-from guide.reasoning.tree import Tree
+from guide.facts.guide import Guide
+from guide.facts.records import Api, Disagreement, Function, Limitation, Outcome, Stage, Trait
+from guide.pages import addresses, tables
+from guide.pages.addresses import Links
+from guide.pages.page import Context, Page
+from guide.pages.tables import Row, StageRows
+from guide.reasoning.resolved import Resolved
 
 
-def functions(tree: Tree) -> Iterator[Draft]:
+@dataclass(frozen=True)
+class AllFunctions(Context):
+    """The functions by stage."""
+
+    template = "functions.md"
+    stages: tuple[StageRows, ...]
+
+
+@dataclass(frozen=True)
+class OneFunction(Context):
+    """A function. ``conditions`` are what is noted of an API's trait that touches it."""
+
+    template = "function.md"
+    function: Function
+    stage: Stage
+    row: Row
+    limitations: tuple[Limitation, ...]
+    conditions: tuple[tuple[Api, Trait, str], ...]
+    outcomes: tuple[Outcome, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def pages(resolved: Resolved) -> Iterator[Page]:
     """The list, then every function."""
-    guide = tree.guide
-    yield Draft(
+    guide = resolved.guide
+    yield Page(
         addresses.FUNCTIONS,
-        "functions",
         title="Functions",
         description=f"What can be read and written in {guide.about.product}, and by which API.",
         made_from=guide.file("functions.yml"),
-        context={"stages": list(views.stages(guide))},
+        context=AllFunctions(tables.stages(guide)),
     )
-    yield from (_function(tree, function) for function in guide.functions)
+    yield from (_function(resolved, function) for function in guide.functions)
 
 
-def _function(tree: Tree, function: Function) -> Draft:
-    guide = tree.guide
-    row = views.row(guide, function)
-    return Draft(
-        Addresses(guide, "").function(function.id),
-        "function",
+def _function(resolved: Resolved, function: Function) -> Page:
+    guide = resolved.guide
+    row = tables.row(guide, function)
+    return Page(
+        Links(guide).function(function.id),
         title=function.name,
         description=f"{function.summary} Which API reads it, which writes it, with what limits.",
         made_from=function.place.file,
-        context={
-            "function": function,
-            "stage": guide.stage[function.stage],
-            "row": row,
-            "limitations": views.limitations_in(guide, row),
-            "conditions": [
-                (api, trait, note)
-                for api in guide.apis
-                for trait, note in guide.conditions(api)
-                if any(capability.function == function.id for capability in trait.touches)
-            ],
-            "outcomes": list(tree.about(function.id)),
-            "disagreements": [
+        context=OneFunction(
+            function,
+            stage=guide.stage[function.stage],
+            row=row,
+            limitations=tables.limitations_in(guide, row),
+            conditions=tuple(_conditions(guide, function)),
+            outcomes=resolved.tree.outcomes_about(function.id),
+            disagreements=tuple(
                 entry
                 for entry in guide.disagreements
                 if any(cell.function == function.id for cell in entry.cells)
-            ],
-        },
+            ),
+        ),
     )
+
+
+def _conditions(guide: Guide, function: Function) -> Iterator[tuple[Api, Trait, str]]:
+    for api in guide.apis:
+        for trait, note in guide.conditions(api):
+            if any(capability.function == function.id for capability in trait.touches):
+                yield api, trait, note

@@ -1,21 +1,31 @@
-"""The home page: the first question right there, and the other doors."""
+"""The home page: the first question right there, and the other ways in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from guide.pages import addresses
-from guide.pages.page import NOTHING, Draft
-from guide.reasoning.tree import Tree
+from guide.pages.page import NOTHING, Context, Page
+from guide.reasoning.resolved import Resolved
 
 
-def home(tree: Tree) -> Draft:
+@dataclass(frozen=True)
+class Home(Context):
+    """The home page; the guide itself says it."""
+
+    template = "home.md"
+
+
+def pages(resolved: Resolved) -> Iterator[Page]:
     """The page that a reader without a link comes to."""
-    about = tree.guide.about
-    return Draft(
+    about = resolved.guide.about
+    yield Page(
         addresses.HOME,
-        "home",
         title=about.question,
         description=about.lead,
         made_from=about.place.file,
-        beside=NOTHING,
-        words=about.edition.since,
+        aside=NOTHING,
+        keywords=about.edition.since,
+        context=Home(),
     )

@@ -1,53 +1,51 @@
-"""A page of the guide: as it is drafted from records, and as it is rendered."""
+"""A page of the guide, described: where it stands, its title, and what its template shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import ClassVar
 
 
-class Beside(StrEnum):
-    """What can stand beside a page."""
+class Aside(StrEnum):
+    """What can stand beside a page. Its values are what the theme calls them."""
 
-    MENU = "navigation"
+    NAV = "navigation"
     CONTENTS = "toc"
 
 
-NOTHING: frozenset[Beside] = frozenset()
-CONTENTS = frozenset({Beside.CONTENTS})
+NOTHING: frozenset[Aside] = frozenset()
+CONTENTS = frozenset({Aside.CONTENTS})
 
 
 @dataclass(frozen=True)
-class Draft:
-    """What a page will say.
+class Context:
+    """What a template shows: a field for each name that it uses beside the shared ones.
 
-    ``path`` is where it stands (such as `apis/index.md`), ``template`` the name of its layout,
-    ``made_from`` the data file that a reader edits to change it, and ``context`` what the layout
-    shows. ``beside`` says what stands beside the page: the menu, the contents, or nothing.
-    ``assets`` is the name of the styles and the script that the page loads beside the common ones,
-    ``image`` the picture that stands for it where links are shown, ``words`` what else finds it.
+    ``template`` is its name. A page that is HTML by nature has a template for its text too.
     """
 
-    path: str
-    template: str
-    title: str
-    description: str
-    made_from: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-    beside: frozenset[Beside] = frozenset(Beside)
-    in_menu: bool = True
-    assets: str | None = None
-    image: str | None = None
-    words: str = ""
+    template: ClassVar[str]
+    text_template: ClassVar[str | None] = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """A rendered page: its path, its Markdown, and the file it is made from."""
+    """What a page will say.
+
+    ``path`` is where its Markdown stands (such as `apis/index.md`), ``made_from`` the data file
+    that a reader edits to change it. ``assets`` is the name of the styles and the script that it
+    loads beside the common ones, ``card`` the picture that stands for it where links are shown,
+    ``keywords`` what else finds it.
+    """
 
     path: str
-    text: str
+    title: str
+    description: str
     made_from: str
-    in_menu: bool
+    context: Context
+    aside: frozenset[Aside] = frozenset(Aside)
+    in_nav: bool = True
+    assets: str | None = None
+    card: str | None = None
+    keywords: str = ""

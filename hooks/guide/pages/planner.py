@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.page import NOTHING, Draft
-from guide.reasoning.tree import Tree
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.pages import addresses, tables
+from guide.pages.page import NOTHING, Context, Page
+from guide.pages.tables import StageRows
+from guide.reasoning.resolved import Resolved
 
 
-def planner(tree: Tree) -> Draft:
-    """The form, and common jobs as ready choices."""
-    guide = tree.guide
-    return Draft(
+@dataclass(frozen=True)
+class Planner(Context):
+    """The form: the functions by stage. Common jobs are ready choices."""
+
+    template = "planner.md"
+    text_template = "planner.text"
+    stages: tuple[StageRows, ...]
+
+
+def pages(resolved: Resolved) -> Iterator[Page]:
+    """The planner."""
+    guide = resolved.guide
+    yield Page(
         addresses.PLANNER,
-        "planner",
         title="Needs planner",
         description="Choose what you read and write; get the smallest set of APIs that does it.",
         made_from=guide.file("jobs.yml"),
-        beside=NOTHING,
+        aside=NOTHING,
         assets="planner",
-        context={"stages": list(views.stages(guide))},
+        context=Planner(tables.stages(guide)),
     )

@@ -1,86 +1,92 @@
-"""Renders the guide: Markdown from drafts, through one template for each kind of page."""
+"""Renders pages: each as Markdown for the site generator, and as plain text."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import jinja2
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from guide.facts.guide import Guide
-from guide.pages import addresses
-from guide.pages import tables as views
-from guide.pages.addresses import Addresses
+from guide.pages import addresses, tables
+from guide.pages.addresses import Links
 from guide.pages.escape import as_text
-from guide.pages.page import Beside, Draft, Page
-from guide.pages.parts import Parts
-from guide.pages.templating import environment
-from guide.reasoning.comparison import paired
-from guide.reasoning.tree import Tree
+from guide.pages.page import Aside, Page
+from guide.pages.text import plain_text
+from guide.reasoning.resolved import Resolved
 
-_ENVIRONMENT = environment("templates", finalize=as_text)
-"""Shows whatever is not marked as safe as text, so nothing else need escape it."""
-
-
-def render(tree: Tree, drafted: Iterable[Draft]) -> Iterator[Page]:
-    """Every drafted page, as Markdown."""
-    folders: dict[str, dict[str, Any]] = {}
-    for draft in drafted:
-        folder = posixpath.dirname(draft.path)
-        if folder not in folders:
-            folders[folder] = _shared(tree, Addresses(tree.guide, draft.path))
-        yield _page(tree.guide, draft, folders[folder])
+ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    finalize=as_text,  # Markdown has more signs than HTML, so this escapes before autoescape does
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+ENVIRONMENT.filters["plain_text"] = lambda markdown: escape(plain_text(markdown))
 
 
-def _shared(tree: Tree, links: Addresses) -> dict[str, Any]:
-    """What all pages of a folder share: from each, the same relative link leads to a page."""
-    shared = {
-        "guide": tree.guide,
-        "tree": tree,
-        "start": tree.start,
-        "doors": addresses,
-        "state": views.state,
-        "paired": paired(tree.guide),
-        "hue": partial(views.hue, tree.guide),
-        "to": _linker(links),
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page, its Markdown, and its text: the same without layout, with absolute links."""
+
+    page: Page
+    markdown: str
+    text: str
+
+
+def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
+    """``page`` of the site at ``site_url``."""
+    shown = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
+    variables = {**_shared(resolved, page), **shown}
+    markdown = _render(page.context.template, variables)
+    text_source = markdown
+    if page.context.text_template:
+        text_source = _render(page.context.text_template, variables)
+    absolute = partial(addresses.absolute, site_url, page.path)
+    return RenderedPage(page, _front_matter(page) + markdown, plain_text(text_source, absolute))
+
+
+def _render(template: str, variables: dict[str, Any]) -> str:
+    return ENVIRONMENT.get_template(f"{template}.jinja").render(variables)
+
+
+def _shared(resolved: Resolved, page: Page) -> dict[str, Any]:
+    """What every template may use. Links are those of ``page``: for Markdown, and for HTML."""
+    guide = resolved.guide
+    return {
+        "guide": guide,
+        "tree": resolved.tree,
+        "decisions": resolved.decisions,
+        "title": page.title,
+        "paths": addresses,
+        "link": Links(guide, _safe(partial(addresses.in_markdown, page.path))),
+        "href": Links(guide, _safe(partial(addresses.in_html, page.path))),
+        "state": tables.state,
+        "hue": partial(tables.hue, guide),
     }
-    return {**shared, "parts": Parts(_ENVIRONMENT, "parts.md.jinja", **shared)}
 
 
-def _page(guide: Guide, draft: Draft, shared: dict[str, Any]) -> Page:
-    body = _ENVIRONMENT.get_template(f"{draft.template}.md.jinja").render(
-        draft.context, **shared, title=draft.title, at=Addresses(guide, draft.path)
-    )
-    return Page(draft.path, f"{_front_matter(draft)}{body}", draft.made_from, draft.in_menu)
+def _safe(write: Callable[[str], str]) -> Callable[[str], Markup]:
+    """Addresses are made of ids, whose form leaves nothing to escape."""
+    return lambda target: Markup(write(target))  # noqa: S704 - see above
 
 
-def _linker(links: Addresses) -> Callable[..., Markup]:
-    """`to("api", id)` in a template: a relative link to that API; `to(path)`: one to that page."""
-
-    @cache
-    def to(target: str, *ids: Any) -> Markup:
-        address = links.to(getattr(links, target)(*ids) if ids else target)
-        return Markup(address)  # noqa: S704 - made of ids, whose form leaves nothing to escape
-
-    return to
-
-
-def _front_matter(draft: Draft) -> str:
+def _front_matter(page: Page) -> str:
     head: dict[str, Any] = {
-        "title": draft.title,
-        "description": draft.description,
-        "made_from": draft.made_from,
+        "title": page.title,
+        "description": page.description,
+        "made_from": page.made_from,
     }
-    if hidden := sorted(set(Beside) - draft.beside):
-        head["hide"] = [str(part) for part in hidden]
-    if draft.image:
-        head["image"] = draft.image
-    if draft.assets:
-        head["assets"] = draft.assets
-    written = yaml.dump(
-        head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6
-    )
+    if hidden := sorted(set(Aside) - page.aside):
+        head["hide"] = [str(aside) for aside in hidden]
+    if page.card:
+        head["image"] = page.card
+    if page.assets:
+        head["assets"] = page.assets
+    written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{written}---\n\n"

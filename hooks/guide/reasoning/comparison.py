@@ -10,9 +10,6 @@ from guide.facts.guide import Guide
 from guide.facts.ids import Capability
 from guide.facts.records import Api, Cell, Limitation
 
-MOST_PAIRED = 12
-"""So many APIs at most have a page for each pair of them: 66 pages."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -66,16 +63,10 @@ class Comparison:
         return tuple(row for row in self.rows if row.usable == usable)
 
 
-def paired(guide: Guide) -> bool:
-    """Whether pairs have pages. Of many APIs they would be most of the site: 60 make 1,770."""
-    return len(guide.apis) <= MOST_PAIRED
-
-
 def comparisons(guide: Guide) -> Iterator[Comparison]:
-    """Every pair of APIs that has a page."""
-    if paired(guide):
-        for first, second in combinations(guide.apis, 2):
-            yield compare(guide, first, second)
+    """Every pair of APIs."""
+    for first, second in combinations(guide.apis, 2):
+        yield compare(guide, first, second)
 
 
 def compare(guide: Guide, first: Api, second: Api) -> Comparison:

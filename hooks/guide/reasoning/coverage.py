@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from guide.facts.guide import Guide, once
-from guide.facts.ids import ApiId, Need
+from guide.facts.guide import Guide
+from guide.facts.ids import Need
 from guide.facts.records import Api, Cell, State, Support, TraitState
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Coverage:
     """What one API offers for one need: a cell of the matrix, or its support for a trait.
 
@@ -23,7 +22,7 @@ class Coverage:
     cell: Cell | None = None
     support: Support | None = None
 
-    @cached_property
+    @property
     def covers(self) -> bool:
         """Available covers; limited covers unless the need is in full; coming soon never does."""
         if self.support:
@@ -67,40 +66,12 @@ class Verdict:
 
 
 def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
-    """What ``api`` offers for ``need``; the same object each time."""
-    return _offers(guide)[api.id][need]
-
-
-def covers(guide: Guide, api: Api, needs: Iterable[Need]) -> bool:
-    """Whether ``api`` covers all of ``needs``. It asks no further than the first gap."""
-    offer = _offers(guide)[api.id]
-    return all(offer[need].covers for need in needs)
+    """What ``api`` offers for ``need``."""
+    if need.capability is None:
+        return Coverage(need, api, support=guide.trait[need.trait].support[api.id])
+    return Coverage(need, api, cell=guide.cell(api.id, need.capability))
 
 
 def verdict(guide: Guide, api: Api, needs: Iterable[Need]) -> Verdict:
     """What ``api`` offers for all of ``needs``."""
-    offer = _offers(guide)[api.id]
-    return Verdict(api, tuple(map(offer.__getitem__, needs)))
-
-
-class _Offer(dict[Need, Coverage]):
-    """What an API offers for each need that somebody asked about; others are looked up then."""
-
-    def __init__(self, guide: Guide, api: Api) -> None:
-        super().__init__()
-        self.guide, self.api = guide, api
-
-    def __missing__(self, need: Need) -> Coverage:
-        found = self[need] = self._looked_up(need)
-        return found
-
-    def _looked_up(self, need: Need) -> Coverage:
-        if need.capability is None:
-            supports = self.guide.trait[need.trait].support
-            return Coverage(need, self.api, support=supports[ApiId(self.api.id)])
-        return Coverage(need, self.api, cell=self.guide.cell(self.api.id, need.capability))
-
-
-@once
-def _offers(guide: Guide) -> dict[str, _Offer]:
-    return {api.id: _Offer(guide, api) for api in guide.apis}
+    return Verdict(api, tuple(coverage(guide, api, need) for need in needs))

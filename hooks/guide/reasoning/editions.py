@@ -6,43 +6,17 @@ its day, on which the same coverage and the same rules work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from guide.facts.guide import Guide, once
+from guide.facts.guide import Guide
 from guide.facts.history import ApiNews, CellChange, LaterEdition, NewFunction
 from guide.facts.ids import Capability
-from guide.facts.records import Api, Cell, CellState, Function, Outcome, Role, Stage
-from guide.reasoning.coverage import covers
-from guide.reasoning.tree import tree_of
+from guide.facts.records import Api, Cell, CellState, Function, Stage
 
 
-@dataclass(frozen=True)
-class Holding:
-    """Whether an outcome holds in an edition.
-
-    ``api`` is its API with the status of that edition, ``too`` are the other APIs that cover its
-    needs as well, ``new`` those of them that did not in the base edition.
-    """
-
-    edition: LaterEdition
-    api: Api
-    holds: bool
-    too: tuple[Api, ...]
-    new: tuple[Api, ...]
-
-
-def at(guide: Guide, edition: LaterEdition) -> Guide:
-    """The guide at a later edition, computed once."""
-    return _later(guide)[edition.id]
-
-
-@once
-def _later(guide: Guide) -> Mapping[str, Guide]:
-    return {edition.id: _at(guide, edition) for edition in guide.history.editions}
-
-
-def _at(guide: Guide, edition: LaterEdition) -> Guide:
+def guide_at(guide: Guide, edition: LaterEdition) -> Guide:
+    """The guide at a later edition."""
     stages, functions = _added_rows(guide, edition.date)
     return replace(
         guide,
@@ -55,14 +29,10 @@ def _at(guide: Guide, edition: LaterEdition) -> Guide:
 
 def _api_at(guide: Guide, api: Api, day: str) -> Api:
     status = api.status
-    for news in _news(guide, api.id, day):
-        status = news.now or status
+    for news in guide.news(api.id):
+        if news.date <= day:
+            status = news.now or status
     return api.model_copy(update={"status": status})
-
-
-def _news(guide: Guide, api: str, day: str) -> Iterator[ApiNews]:
-    news = sorted(guide.history.news, key=lambda entry: entry.date)
-    return (entry for entry in news if entry.api == api and entry.date <= day)
 
 
 def _added_rows(guide: Guide, day: str) -> tuple[list[Stage], list[Function]]:
@@ -91,17 +61,16 @@ def _added_cells(guide: Guide, day: str) -> Iterator[Cell]:
         if row.date <= day:
             for api, cells in row.cells.items():
                 for access, cell in cells.items():
-                    capability = Capability.of(row.id, access)
+                    capability = Capability(row.id, access)
                     yield Cell(api, capability, cell.state, cell.limitation, guide.matrix.place)
 
 
 def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
     """The changes of cells until a day, oldest first."""
-    changes = sorted(guide.history.cells, key=lambda change: change.date)
-    return (change for change in changes if change.date <= day)
+    return (change for change in guide.history.cells_by_date if change.date <= day)
 
 
-def before(guide: Guide, change: CellChange) -> CellState | None:
+def state_before(guide: Guide, change: CellChange) -> CellState | None:
     """The state of a cell just before it changed; nothing where there was no such cell."""
     there = guide.cell(change.cell.api, change.cell.capability)
     state = CellState(state=there.state, limitation=there.limitation) if there else None
@@ -116,27 +85,8 @@ def before(guide: Guide, change: CellChange) -> CellState | None:
 def status_before(guide: Guide, news: ApiNews) -> str:
     """The status of an API just before what was said about it."""
     status = guide.api[news.api].status
-    for earlier in _news(guide, news.api, news.date):
+    for earlier in guide.news(news.api):
         if earlier is news:
             break
         status = earlier.now or status
     return status
-
-
-@once
-def holdings(guide: Guide) -> Mapping[str, tuple[Holding, ...]]:
-    """Whether each outcome holds in each later edition, oldest first, by the outcome's id."""
-    return {
-        outcome.id: tuple(_holding(guide, outcome, edition) for edition in guide.history.editions)
-        for outcome in tree_of(guide).outcomes
-    }
-
-
-def _holding(guide: Guide, outcome: Outcome, edition: LaterEdition) -> Holding:
-    needs = tree_of(guide).paths[outcome.id].needs
-    later = at(guide, edition)
-    api = later.api[outcome.api]
-    others = [api for api in later.apis if api.role is Role.API and api.id != outcome.api]
-    too = tuple(other for other in others if covers(later, other, needs))
-    new = tuple(other for other in too if not covers(guide, guide.api[other.id], needs))
-    return Holding(edition, api, covers(later, api, needs), too, new)

@@ -6,140 +6,98 @@ page. It gives the same answer from ``planner_data``, and a test holds the two t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from itertools import combinations
+from typing import Any, TypeAlias
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability, Need
 from guide.facts.records import Api, Cell, Role, State
-from guide.reasoning.cover import Candidate, Search, bits, mask, union
-from guide.reasoning.coverage import Verdict, coverage, verdict
+from guide.reasoning.coverage import coverage
 
 MOST = 24
 """How many plans are listed: more than anybody compares."""
-STEPS = 500_000
-"""How many times an API is tried before the search gives up; a few APIs never come near it.
-
-Of 60 APIs that each do a quarter of everything, it takes more than 40 needs to reach it.
-"""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A need, and the APIs of a plan that do it: those that do it in full, if there are any."""
-
-    capability: Capability
-    apis: tuple[Api, ...]
+MOST_APIS = 4
+"""How many APIs a plan has at most: nobody connects to five, and each more is slow to search."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """APIs that cover every coverable need together, none of which can be left out.
 
-    Its limitations are those of needs that none of its APIs does in full.
+    A need is done by the APIs that do it in full, and by the others only if there are none.
+    The limitations are those of needs that nobody does in full.
     """
 
     apis: tuple[Api, ...]
-    does: tuple[Part, ...]
+    does: Mapping[Capability, tuple[Api, ...]]
     limitations: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Uncovered:
-    """A need that no candidate covers, and every cell that says more than `not available`."""
-
-    capability: Capability
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class NearMiss:
-    """An API that alone would cover every coverable need but one."""
-
-    api: Api
-    missing: Capability
-
-
-@dataclass(frozen=True)
-class Answer:
+class Planned:
     """What can be done about some needs.
 
-    With ``more`` there are plans beyond those listed, or the search gave up and there may be.
+    With ``more`` there are plans beyond those listed, or every plan has more than MOST_APIS.
+    A need that no candidate covers is ``uncovered``, with the cells that still say something of it.
+    A near miss is an API, by its id, that alone would cover all that is coverable but this need.
     """
 
-    plans: tuple[Plan, ...] = ()
-    more: bool = False
-    uncovered: tuple[Uncovered, ...] = ()
-    near_misses: tuple[NearMiss, ...] = ()
+    plans: tuple[Plan, ...]
+    more: bool
+    uncovered: Mapping[Capability, tuple[Cell, ...]]
+    near_misses: Mapping[str, Capability]
 
 
-@dataclass(frozen=True)
-class _Candidate(Candidate):
-    """An API that may be chosen. ``limits`` says which needs a limitation touches."""
-
-    api: Api
-    in_full: int
-    limits: dict[str, int]
-
-
-@dataclass(frozen=True)
-class _Request:
-    """What is asked for, and who may be chosen for it."""
-
-    guide: Guide
-    wanted: tuple[Capability, ...]
-    candidates: tuple[_Candidate, ...]
-
-    @cached_property
-    def coverable(self) -> int:
-        """The needs that some candidate covers."""
-        return union(candidate.covers for candidate in self.candidates)
-
-    def named(self, needs: int) -> tuple[Capability, ...]:
-        """The capabilities that bits stand for."""
-        return tuple(one for place, one in enumerate(self.wanted) if needs >> place & 1)
+_Offers: TypeAlias = dict[str, dict[Capability, Cell]]
+"""For each API that may be chosen, by its id, the cells that cover a need."""
 
 
 def plan(
-    guide: Guide, needs: Iterable[Capability], *, limited: bool = False, deprecated: bool = False
-) -> Answer:
+    guide: Guide, needs: Collection[Capability], *, limited: bool = False, deprecated: bool = False
+) -> Planned:
     """The plans for ``needs``, the best first, and what no plan can cover.
 
     A limited cell covers with ``limited``; an API on its way out may be chosen with ``deprecated``.
     """
-    asked = set(needs)
-    wanted = tuple(capability for capability in guide.capabilities if capability in asked)
+    wanted = [need for need in guide.capabilities if need in needs]
     apis = (api for api in guide.apis if _is_candidate(api) and (deprecated or api.status.living))
-    candidates = (
-        _candidate(guide, api, 1 << seat, wanted, limited) for seat, api in enumerate(apis)
+    asked = [Need(capability, in_full=not limited) for capability in wanted]
+    offers = {api.id: _cells(guide, api, asked) for api in apis}
+    coverable = [need for need in wanted if any(need in cells for cells in offers.values())]
+    plans = [_plan(guide, offers, team, coverable) for team in _teams(offers, coverable)]
+    return Planned(
+        plans=tuple(sorted(plans, key=_rank)[:MOST]),
+        more=len(plans) > MOST or (not plans and bool(coverable)),
+        uncovered={need: _told(guide, need) for need in wanted if need not in coverable},
+        near_misses=_near_misses(offers, coverable),
     )
-    request = _Request(guide, wanted, tuple(candidates))
-    plans, more = _plans(request)
-    return Answer(plans, more, tuple(_uncovered(request)), tuple(_near_misses(request)))
 
 
-def as_plain(answer: Answer) -> dict[str, Any]:
+def as_plain(planned: Planned) -> dict[str, Any]:
     """The answer as the script gives it, with ids for records."""
     return {
-        "plans": [_plain_plan(plan) for plan in answer.plans],
-        "more": answer.more,
-        "uncovered": [_plain_uncovered(uncovered) for uncovered in answer.uncovered],
+        "plans": [_plain_plan(plan) for plan in planned.plans],
+        "more": planned.more,
+        "uncovered": [
+            {"capability": str(need), "cells": list(map(_plain_cell, cells))}
+            for need, cells in planned.uncovered.items()
+        ],
         "nearMisses": [
-            {"api": miss.api.id, "missing": str(miss.missing)} for miss in answer.near_misses
+            {"api": api, "missing": str(need)} for api, need in planned.near_misses.items()
         ],
     }
 
 
 def planner_data(guide: Guide) -> dict[str, Any]:
-    """What the script needs to know. What covers what is decided here, not there."""
+    """What the script needs to know: who may be chosen, and every cell that says something."""
     return {
         "capabilities": [str(capability) for capability in guide.capabilities],
         "apis": [_api_data(guide, api) for api in guide.apis],
         "limitations": [limitation.id for limitation in guide.limitations],
         "most": MOST,
-        "steps": STEPS,
+        "mostApis": MOST_APIS,
     }
 
 
@@ -147,122 +105,85 @@ def _is_candidate(api: Api) -> bool:
     return api.role is Role.API and bool(api.access)
 
 
-def _candidate(
-    guide: Guide, api: Api, seat: int, wanted: Iterable[Capability], limited: bool
-) -> _Candidate:
-    strict = verdict(guide, api, (Need.of(one, in_full=True) for one in wanted))
-    asked = verdict(guide, api, (Need.of(one, in_full=not limited) for one in wanted))
-    return _Candidate(
-        api=api,
-        seat=seat,
-        covers=mask(offer.covers for offer in asked.coverages),
-        in_full=mask(offer.covers for offer in strict.coverages),
-        limits={limitation: _touched(asked, limitation) for limitation in asked.limitations},
-    )
+def _cells(guide: Guide, api: Api, needs: Iterable[Need]) -> dict[Capability, Cell]:
+    found = (coverage(guide, api, need) for need in needs)
+    return {one.cell.capability: one.cell for one in found if one.cell and one.covers}
 
 
-def _touched(judged: Verdict, limitation: str) -> int:
-    cells = (offer.cell for offer in judged.coverages)
-    return mask(cell is not None and cell.limitation == limitation for cell in cells)
+def _teams(offers: _Offers, goal: Iterable[Capability]) -> list[tuple[str, ...]]:
+    """Every combination that covers all of ``goal``, with nobody in it for nothing.
+
+    Smaller ones rank before larger ones. So nothing larger is sought once a list is full.
+    """
+    useful = [api for api, cells in offers.items() if cells]
+    found: list[tuple[str, ...]] = []
+    for size in range(1, MOST_APIS + 1):
+        full = [team for team in combinations(useful, size) if _covers(offers, team, goal)]
+        found += [team for team in full if not any(map(set(team).issuperset, found))]
+        if len(found) > MOST:
+            break
+    return found
 
 
-def _plans(request: _Request) -> tuple[tuple[Plan, ...], bool]:
-    """The best plans, and whether there are more."""
-    search = Search(request.coverable, request.candidates, STEPS, MOST)
-    search.run()
-    teams = (sorted(team.members, key=lambda member: member.seat) for team in search.found)
-    best = sorted(teams, key=lambda members: _rank(request, members))[:MOST]
-    more = search.given_up or len(search.found) > MOST
-    return tuple(_plan(request, members) for members in best), more
+def _covers(offers: _Offers, team: tuple[str, ...], goal: Iterable[Capability]) -> bool:
+    return all(any(need in offers[api] for api in team) for need in goal)
 
 
-def _rank(request: _Request, members: Sequence[_Candidate]) -> tuple[int, int, int, list[int]]:
-    """Few APIs are best, then few on their way out, few limitations, and the guide's order."""
-    deprecated = sum(not member.api.status.living for member in members)
-    limitations = len(_limitations(request, members))
-    return len(members), deprecated, limitations, [member.seat for member in members]
-
-
-def _limitations(request: _Request, members: Iterable[_Candidate]) -> set[str]:
-    """The limitations of needs that no member covers in full."""
-    partly = request.coverable & ~union(member.in_full for member in members)
-    return {
-        limitation
-        for member in members
-        for limitation, needs in member.limits.items()
-        if needs & partly
-    }
-
-
-def _plan(request: _Request, members: Sequence[_Candidate]) -> Plan:
-    incurred = _limitations(request, members)
-    ordered = (limitation.id for limitation in request.guide.limitations)
+def _plan(guide: Guide, offers: _Offers, team: tuple[str, ...], needs: list[Capability]) -> Plan:
+    doing = {need: _doing(offers, team, need) for need in needs}
+    limits = {cell.limitation for cells in doing.values() for cell in cells}
     return Plan(
-        apis=tuple(member.api for member in members),
-        does=tuple(
-            Part(capability, _doing(members, need))
-            for need in bits(request.coverable)
-            for capability in request.named(need)
-        ),
-        limitations=tuple(limitation for limitation in ordered if limitation in incurred),
+        apis=tuple(guide.api[api] for api in team),
+        does={need: tuple(guide.api[cell.api] for cell in cells) for need, cells in doing.items()},
+        limitations=tuple(one.id for one in guide.limitations if one.id in limits),
     )
 
 
-def _doing(members: Sequence[_Candidate], need: int) -> tuple[Api, ...]:
-    in_full = tuple(member.api for member in members if member.in_full & need)
-    return in_full or tuple(member.api for member in members if member.covers & need)
+def _doing(offers: _Offers, team: tuple[str, ...], need: Capability) -> list[Cell]:
+    """The cells that do a need: those that are available, or else those with a limitation."""
+    cells = [offers[api][need] for api in team if need in offers[api]]
+    return [cell for cell in cells if cell.state is State.AVAILABLE] or cells
 
 
-def _uncovered(request: _Request) -> Iterator[Uncovered]:
-    guide = request.guide
-    for capability in request.named(~request.coverable):
-        cells = (guide.cell(api.id, capability) for api in guide.apis)
-        telling = (cell for cell in cells if cell and cell.state is not State.NOT_AVAILABLE)
-        yield Uncovered(capability, tuple(telling))
+def _rank(plan: Plan) -> tuple[int, int, int]:
+    """Few APIs are best, then few on their way out, then few limitations; a sort keeps the rest."""
+    leaving = [api for api in plan.apis if not api.status.living]
+    return len(plan.apis), len(leaving), len(plan.limitations)
 
 
-def _near_misses(request: _Request) -> Iterator[NearMiss]:
+def _told(guide: Guide, need: Capability) -> tuple[Cell, ...]:
+    """Every cell that says more of a need than `not available`."""
+    cells = (guide.cell(api.id, need) for api in guide.apis)
+    return tuple(cell for cell in cells if cell and cell.state is not State.NOT_AVAILABLE)
+
+
+def _near_misses(offers: _Offers, coverable: Iterable[Capability]) -> dict[str, Capability]:
     """None where a single API is enough."""
-    missing = [
-        (candidate.api, request.named(request.coverable & ~candidate.covers))
-        for candidate in request.candidates
-    ]
-    if all(gaps for _, gaps in missing):
-        yield from (NearMiss(api, gaps[0]) for api, gaps in missing if len(gaps) == 1)
+    gaps = {api: [need for need in coverable if need not in offers[api]] for api in offers}
+    alone = not all(gaps.values())
+    return {} if alone else {api: lacks[0] for api, lacks in gaps.items() if len(lacks) == 1}
 
 
 def _plain_plan(plan: Plan) -> dict[str, Any]:
-    return {
-        "apis": [api.id for api in plan.apis],
-        "does": {str(part.capability): [api.id for api in part.apis] for part in plan.does},
-        "limitations": list(plan.limitations),
-    }
+    does = {str(need): [api.id for api in apis] for need, apis in plan.does.items()}
+    return {"apis": [api.id for api in plan.apis], "does": does, "limitations": [*plan.limitations]}
 
 
-def _plain_uncovered(uncovered: Uncovered) -> dict[str, Any]:
-    return {
-        "capability": str(uncovered.capability),
-        "cells": [
-            {"api": cell.api, "state": cell.state, "limitation": cell.limitation}
-            for cell in uncovered.cells
-        ],
-    }
+def _plain_cell(cell: Cell) -> dict[str, Any]:
+    return {"api": cell.api, "state": cell.state, "limitation": cell.limitation}
 
 
 def _api_data(guide: Guide, api: Api) -> dict[str, Any]:
     """An API for the script. A capability is told by its place in the list of them all."""
-    in_full = [coverage(guide, api, Need.of(one, in_full=True)) for one in guide.capabilities]
-    usable = [coverage(guide, api, Need.of(one)) for one in guide.capabilities]
+    cells = (guide.cell(api.id, one) for one in guide.capabilities)
+    told = [(place, cell) for place, cell in enumerate(cells) if cell]
+    limited = [(place, cell) for place, cell in told if cell.state is State.LIMITED]
     return {
         "id": api.id,
         "name": api.name,
         "candidate": _is_candidate(api),
         "deprecated": not api.status.living,
-        "available": [place for place, offer in enumerate(in_full) if offer.covers],
-        "limited": [
-            [place, offer.cell.limitation]
-            for place, offer in enumerate(usable)
-            if offer.cell and offer.covers and not in_full[place].covers
-        ],
-        "soon": [place for place, offer in enumerate(usable) if offer.state == State.COMING_SOON],
+        "available": [place for place, cell in told if cell.state is State.AVAILABLE],
+        "limited": [[place, cell.limitation] for place, cell in limited],
+        "soon": [place for place, cell in told if cell.state is State.COMING_SOON],
     }

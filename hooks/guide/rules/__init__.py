@@ -1,17 +1,25 @@
-"""The rules that cross records: each a named function from the guide to the faults it finds.
+"""What must hold: each rule a function from a guide to the faults it finds in what records say.
 
-They run in stages, because a rule about sense has nothing to say while references lead nowhere.
+What may enter: whatever decides if a guide may be published. The name of a rule is that of its
+function, its sentence the first line of the docstring. Rules run in stages, because a rule about
+sense has nothing to say while references lead nowhere.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from guide.facts.guide import Guide
-from guide.located.faults import Fault
+from guide.facts.read import RULES as READING
+from guide.facts.read import read
+from guide.located.faults import Fault, FaultyDataError
 from guide.rules import catalogue, history, jobs, matrix, outcomes, references, tree
 
-Rule = Callable[[Guide], Iterator[Fault]]
+Check = Callable[[Guide], Iterator[Fault]]
 
-STAGES: tuple[tuple[Rule, ...], ...] = (
+STAGES: tuple[tuple[Check, ...], ...] = (
     (
         references.ids_are_unique,
         references.ids_are_free,
@@ -57,3 +65,36 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         history.today_answers_the_first_question,
     ),
 )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as it introduces itself: its name, and what it demands in a sentence."""
+
+    name: str
+    sentence: str
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order in which they run; first those of reading."""
+    reading = (Rule(name, sentence) for name, sentence in READING.items())
+    checks = (Rule(_name(check), _sentence(check)) for stage in STAGES for check in stage)
+    return (*reading, *checks)
+
+
+def load(data: Path) -> Guide:
+    """The guide in the folder ``data``, proved by every rule; raises FaultyDataError."""
+    guide = read(data)
+    for stage in STAGES:
+        faults = [replace(fault, rule=_name(check)) for check in stage for fault in check(guide)]
+        if faults:
+            raise FaultyDataError(faults)
+    return guide
+
+
+def _name(check: Check) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def _sentence(check: Check) -> str:
+    return (check.__doc__ or "").partition("\n")[0]

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from guide.facts.guide import Guide
 from guide.facts.history import NewApi, NewFunction
-from guide.facts.ids import SourceId
 from guide.facts.records import Api, Function, Limitation, TraitState
+from guide.facts.references import references
 from guide.located.faults import Fault
 from guide.located.places import Place
-from guide.rules.references import refs
 
 
 def replacement_is_living(guide: Guide) -> Iterator[Fault]:
@@ -93,9 +92,10 @@ def _named(
 
 def sources_are_cited(guide: Guide) -> Iterator[Fault]:
     """Every source is cited by some record; one that is not supports nothing."""
-    cited = {ref for record in guide.records() for _, ref in refs(record)}
+    mentioned = (found for record in guide.records() for found in references(record))
+    cited = {found.id for found in mentioned if found.kind == "source"}
     for source in guide.sources:
-        if SourceId(source.id) not in cited:
+        if source.id not in cited:
             yield source.place.at("id").fault(f"no record cites `{source.id}`")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guide.facts.guide import Guide
 from guide.facts.history import ApiNews, CellChange, NewFunction
 from guide.located.faults import Fault
-from guide.reasoning.editions import before, holdings, status_before
-from guide.reasoning.tree import tree_of
+from guide.reasoning.editions import state_before, status_before
+from guide.reasoning.resolved import resolve
 from guide.rules import matrix
 
 
@@ -51,7 +51,7 @@ def changes_change_something(guide: Guide) -> Iterator[Fault]:
 
 
 def _cell_fault(guide: Guide, change: CellChange) -> Iterator[Fault]:
-    state = before(guide, change)
+    state = state_before(guide, change)
     if state is None:
         yield change.place.at("cell").fault(f"there was no cell `{change.cell}` to change")
     elif change.was != state:
@@ -120,12 +120,13 @@ def _gaps(guide: Guide, row: NewFunction) -> Iterator[Fault]:
 
 def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
     """An outcome whose API stops covering its needs says what to do instead, and no other does."""
-    outcomes = tree_of(guide).outcomes
-    advice = {str(entry.outcome): entry for entry in guide.history.what_then}
-    for name in advice.keys() - {outcome.id for outcome in outcomes}:
+    decisions = resolve(guide).decisions
+    advice = {entry.outcome: entry for entry in guide.history.what_then}
+    for name in advice.keys() - decisions.keys():
         yield advice[name].place.at("outcome").fault(f"`{name}` is a question; name an outcome")
-    for outcome in outcomes:
-        lost = [h.edition.name for h in holdings(guide)[outcome.id] if not h.holds]
+    for decision in decisions.values():
+        outcome = decision.outcome
+        lost = [h.edition.name for h in decision.holdings if not h.holds]
         if lost and outcome.id not in advice:
             yield outcome.place.at("api").fault(
                 f"`{outcome.api}` no longer covers what `{outcome.id}` needs in {lost[0]}; "
@@ -140,8 +141,8 @@ def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
 def today_answers_the_first_question(guide: Guide) -> Iterator[Fault]:
     """What holds for new work today is said once for each answer to the first question."""
     start = guide.questions[0]
-    pages = [str(answer.to) for answer in start.answers]
-    said = [str(entry.page) for entry in guide.history.today]
+    pages = [answer.to for answer in start.answers]
+    said = [entry.page for entry in guide.history.today]
     for entry in guide.history.today:
         if entry.page not in pages or said.count(entry.page) > 1:
             yield entry.place.at("page").fault(

@@ -8,7 +8,7 @@ from guide.facts.guide import Guide
 from guide.facts.records import TraitState
 from guide.located.faults import Fault
 from guide.reasoning.coverage import Coverage, verdict
-from guide.reasoning.tree import tree_of
+from guide.reasoning.tree import Tree
 
 
 def api_may_be_recommended(guide: Guide) -> Iterator[Fault]:
@@ -22,7 +22,7 @@ def api_may_be_recommended(guide: Guide) -> Iterator[Fault]:
 
 def api_covers_every_need(guide: Guide) -> Iterator[Fault]:
     """The API of an outcome covers every need of its path."""
-    tree = tree_of(guide)
+    tree = Tree(guide)
     for outcome in tree.outcomes:
         judged = verdict(guide, guide.api[outcome.api], tree.paths[outcome.id].needs)
         for gap in judged.gaps:
@@ -41,7 +41,7 @@ def _reason(gap: Coverage) -> str:
 
 def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
     """A living API that covers every need too has a reason for not being first; no other has."""
-    tree = tree_of(guide)
+    tree = Tree(guide)
     for outcome in tree.outcomes:
         needs = tree.paths[outcome.id].needs
         rivals = {
@@ -86,13 +86,13 @@ def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:
 
 
 def _answered(guide: Guide) -> set[object]:
-    tree = tree_of(guide)
+    tree = Tree(guide)
     return {need.capability for outcome in tree.outcomes for need in tree.paths[outcome.id].needs}
 
 
 def every_living_api_is_reached(guide: Guide) -> Iterator[Fault]:
     """Every API that may be recommended is recommended somewhere."""
-    recommended = {str(outcome.api) for outcome in tree_of(guide).outcomes}
+    recommended = {outcome.api for outcome in Tree(guide).outcomes}
     for api in guide.apis:
         if api.recommendable and api.id not in recommended:
             yield api.place.at("id").fault(

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from pydantic import BaseModel
 
 from guide.facts.guide import Guide
-from guide.facts.ids import Capability, CellId, Need, Ref
 from guide.facts.records import Identified
-from guide.located.faults import Fault, nearest
-from guide.located.places import KEY
-
-Path = tuple[str | int, ...]
+from guide.facts.references import references
+from guide.located.faults import Fault, did_you_mean
 
 RESERVED_PAGES = frozenset({"index", "map"})
 RESERVED_PLACES = frozenset({"menu", "contents"})
@@ -90,36 +84,8 @@ def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
     later = {**known, "function": {**guide.function, **rows}}
     for record in guide.records():
         there = later if record is guide.history else known
-        for path, ref in refs(record):
-            if ref not in there[ref.kind]:
-                meant = nearest(ref, there[ref.kind])
-                yield record.place.at(*path).fault(f"there is no {ref.kind} `{ref}`{meant}")
-
-
-def refs(value: Any, path: Path = ()) -> Iterator[tuple[Path, Ref]]:
-    """Every reference in ``value``, with the path that leads to it."""
-    match value:
-        case Ref():
-            yield path, value
-        case Capability():
-            yield path, value.function
-        case CellId():
-            yield path, value.function
-            yield path, value.api
-        case Need():
-            yield path, value.capability.function if value.capability else value.trait
-        case _:
-            for step, inner in _inside(value):
-                yield from refs(inner, (*path, *step))
-
-
-def _inside(value: Any) -> Iterator[tuple[Path, Any]]:
-    """What ``value`` holds, with the step that leads there."""
-    match value:
-        case BaseModel():
-            yield from (((name,), getattr(value, name)) for name in type(value).model_fields)
-        case dict():
-            yield from (((str(key), KEY), key) for key in value)
-            yield from (((str(key),), inner) for key, inner in value.items())
-        case tuple():
-            yield from (((index,), inner) for index, inner in enumerate(value))
+        for found in references(record):
+            if found.id not in there[found.kind]:
+                meant = did_you_mean(found.id, there[found.kind])
+                message = f"there is no {found.kind} `{found.id}`{meant}"
+                yield record.place.at(*found.path).fault(message)

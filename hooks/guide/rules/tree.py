@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from guide.facts.guide import Guide
 from guide.located.faults import Fault
-from guide.reasoning.tree import tree_of
+from guide.reasoning.tree import Tree
 
 MAX_QUESTIONS = 5
 
@@ -39,7 +39,7 @@ def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
     reached: set[str] = set()
     waiting = [guide.questions[0].id]
     onward = {
-        question.id: [str(answer.to) for answer in question.answers] for question in guide.questions
+        question.id: [answer.to for answer in question.answers] for question in guide.questions
     }
     while waiting:
         page = waiting.pop()
@@ -53,7 +53,7 @@ def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
 
 def no_path_is_too_deep(guide: Guide) -> Iterator[Fault]:
     """No reader answers more than five questions."""
-    tree = tree_of(guide)
+    tree = Tree(guide)
     for outcome in tree.outcomes:
         depth = len(tree.paths[outcome.id].steps)
         if depth > MAX_QUESTIONS:
@@ -78,7 +78,7 @@ def every_question_helps_the_unsure(guide: Guide) -> Iterator[Fault]:
 
 def every_question_changes_the_result(guide: Guide) -> Iterator[Fault]:
     """The answers to a question lead to different APIs; otherwise it is asked in vain."""
-    tree = tree_of(guide)
+    tree = Tree(guide)
     for question in tree.questions:
         apis = {outcome.api for outcome in tree.below(question.id)}
         if len(apis) == 1:

@@ -1,0 +1,60 @@
+"""Plain text from the Markdown of a page: without layout, with signs instead of entities.
+
+What is left is Markdown still, for people and programs that read it as it is. It works on Markdown
+that `escape` has escaped: there, a tag or a brace is layout, since those of the data are entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CODE = re.compile(r"(```.*?```)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_PAGE_ONLY = re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL)
+_HIDDEN = re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL)
+_ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_SINCE = re.compile(r"\s*<span class=\"g-since\">")  # a line of its own in a table, here a comma
+_STRONG = re.compile(r"</?strong[^>]*>")
+_TAG = re.compile(r"</?[a-z][^>]*>")
+_ATTRIBUTES = re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+_ENTITY = re.compile(r"&#(\d+);")
+_BLANK = re.compile(r"[ \t]+$|(?<=\n\n)\n+", re.MULTILINE)
+
+
+def plain_text(markdown: str, absolute: Callable[[str], str] | None = None) -> str:
+    """``markdown`` as text. ``absolute`` writes links anew; without it, their words are left."""
+    parts = _CODE.split(_FRONT_MATTER.sub("", markdown))
+    text = "".join(part if _CODE.match(part) else _without_layout(part) for part in parts)
+    if absolute:
+        text = _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", text)
+    else:
+        text = _LINK.sub(r"\1", text)
+    return _BLANK.sub("", _ENTITY.sub(_sign, text)).strip() + "\n"
+
+
+def _without_layout(markdown: str) -> str:
+    for pattern, instead in (
+        (_PAGE_ONLY, ""),
+        (_HIDDEN, ""),
+        (_SINCE, ", "),
+        (_ANCHOR, r"[\2](\1)"),
+        (_STRONG, "**"),
+        (_TAG, ""),
+        (_ATTRIBUTES, ""),
+    ):
+        markdown = pattern.sub(instead, markdown)
+    return markdown
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """The sign itself; where Markdown would read it, with a backslash, or left as the entity."""
+    sign, text, start, end = chr(int(entity[1])), entity.string, entity.start(), entity.end()
+    within_word = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    if sign in "\\`*[]" or (sign == "_" and not within_word):
+        return f"\\{sign}"
+    line_before = text[text.rfind("\n", 0, start) + 1 : start]
+    at_start = not line_before.strip(" -|0123456789.")
+    like_entity = sign == "&" and re.match(r"#?\w+;", text[end:])
+    return entity[0] if sign in "<|~" or like_entity or (at_start and sign in "#+-:>") else sign

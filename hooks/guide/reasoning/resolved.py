@@ -1,0 +1,29 @@
+"""A guide with all that follows from it, worked out once for everything that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guide.facts.guide import Guide
+from guide.reasoning.decision import Decision, decide
+from guide.reasoning.editions import guide_at
+from guide.reasoning.tree import Tree
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A guide, its tree, its later editions by id, and its decisions by the id of the outcome."""
+
+    guide: Guide
+    tree: Tree
+    editions: Mapping[str, Guide]
+    decisions: Mapping[str, Decision]
+
+
+def resolve(guide: Guide) -> Resolved:
+    """All that follows from ``guide``, which the rules have proved."""
+    tree = Tree(guide)
+    editions = {edition.id: guide_at(guide, edition) for edition in guide.history.editions}
+    decisions = {outcome.id: decide(tree, editions, outcome) for outcome in tree.outcomes}
+    return Resolved(guide, tree, editions, decisions)

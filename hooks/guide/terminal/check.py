@@ -1,0 +1,85 @@
+"""`check`: the data against every rule."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import click
+
+from guide.facts.guide import Guide
+from guide.located.faults import Fault, FaultyDataError
+from guide.rules import all_rules, load
+from guide.rules.freshness import stale_sources
+from guide.terminal.main import as_json, main, print_json
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+@main.command()
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=_today,
+    help="As if it were this day, such as 2026-11-24.",
+)
+@click.option("--list", "list_rules", is_flag=True, help="Print every rule, and what it demands.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How faults are printed: as lines, as annotations of GitHub, as JSON.",
+)
+@as_json
+@click.pass_context
+def check(
+    context: click.Context, today: datetime, list_rules: bool, form: str, as_json: bool
+) -> None:
+    """Load the data and apply every rule: a line for each fault, exit status 1 if there is one.
+
+    Sources that nobody has checked for a year are named as warnings, on standard error.
+    """
+    if list_rules:
+        click.echo("\n".join(f"{rule.name}\n    {rule.sentence}" for rule in all_rules()))
+        return
+    try:
+        guide = load(context.obj)
+    except FaultyDataError as error:
+        _print_faults(error.faults, form)
+        sys.exit(1)
+    for warning in stale_sources(guide, today.date()):
+        click.echo(f"warning: {warning}", err=True)
+    _print_sums(guide, as_json=as_json)
+
+
+def _print_faults(faults: Iterable[Fault], form: str) -> None:
+    """Annotations and JSON are for programs, which read standard output."""
+    if form == "json":
+        click.echo(json.dumps([fault.as_json() for fault in faults], ensure_ascii=False, indent=1))
+    for fault in faults if form != "json" else ():
+        click.echo(fault.for_github() if form == "github" else fault, err=form == "text")
+
+
+def _print_sums(guide: Guide, *, as_json: bool) -> None:
+    covered = len(guide.capabilities) - len(guide.unsupported)
+    sums = {
+        "APIs": len(guide.apis),
+        "functions": len(guide.functions),
+        "cells": len(guide.cells),
+        "limitations": len(guide.limitations),
+        "questions": len(guide.questions),
+        "outcomes": len(guide.outcomes),
+    }
+    if as_json:
+        print_json({**sums, "capabilities": len(guide.capabilities), "answered": covered})
+        return
+    listed = ", ".join(f"{count} {what}" for what, count in sums.items())
+    click.echo(
+        f"{listed}; {covered} of {len(guide.capabilities)} capabilities are offered, "
+        "and an outcome answers for each of them."
+    )

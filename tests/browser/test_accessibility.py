@@ -1,0 +1,118 @@
+"""Every kind of page can be read by everyone: axe, narrow and zoomed screens, forced colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from kinds import KINDS
+
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+"""Which rules; what they find right is not collected."""
+
+
+def _findings(page: Page) -> list[tuple[str, str]]:
+    """What axe finds: the rule, and the first element it concerns."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [(finding["id"], finding["nodes"][0]["html"][:200]) for finding in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(
+    browser: Browser, address: str, size: dict[str, int], scheme: Any
+) -> None:
+    """On no kind of page, in neither scheme, on neither screen."""
+    context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme)  # type: ignore[arg-type] # the sizes are plain dicts
+    page = context.new_page()
+    findings = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        if found := _findings(page):
+            findings[kind] = found
+    context.close()
+    assert not findings
+
+
+def test_axe_finds_nothing_in_the_search(browser: Browser, address: str) -> None:
+    """The dialog with results in it."""
+    page = browser.new_page(base_url=address)
+    page.goto("/")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("refund")
+    page.locator(".g-search li a").first.wait_for()
+    assert not _findings(page)
+    page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+@pytest.mark.parametrize("width", [320, 640], ids=["320 px", "200 % of 1280 px"])
+def test_no_page_scrolls_sideways(
+    browser: Browser, address: str, width: int, scripts: bool
+) -> None:
+    """Only the table and the picture of the tree scroll, each in a region of its own."""
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": 600},
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    too_wide = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        content = page.locator("html").evaluate("node => node.scrollWidth")
+        if content > width:
+            too_wide[kind] = content
+    context.close()
+    assert not too_wide
+
+
+def test_forced_colours_keep_words_and_borders(browser: Browser, address: str) -> None:
+    """Where the system sets the colours, a state is still a sign, a word and a border."""
+    page = browser.new_page(base_url=address, forced_colors="active")
+    page.goto("/matrix/")
+    states = page.locator(".g-matrix .g-state")
+    assert states.count() == 220
+    first = states.first
+    assert first.inner_text().split()[-1] == "available"
+    assert first.evaluate("node => getComputedStyle(node).borderStyle") == "solid"
+    page.close()
+
+
+def test_nothing_moves_for_those_who_asked_for_that(browser: Browser, address: str) -> None:
+    """With reduced motion, no element of any kind of page has a transition or an animation."""
+    page = browser.new_page(base_url=address, reduced_motion="reduce")
+    moving = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        count = page.evaluate(
+            """() => [...document.querySelectorAll('*')].filter(node => {
+                const style = getComputedStyle(node);
+                return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+            }).length"""
+        )
+        if count:
+            moving[kind] = count
+    page.close()
+    assert not moving
+
+
+def test_targets_are_large_enough(browser: Browser, address: str) -> None:
+    """Answers are at least 44 px high on a phone, buttons at least 24 px (WCAG 2.2, 2.5.8)."""
+    page = browser.new_page(base_url=address, viewport={"width": 360, "height": 780})
+    page.goto("/decide/")
+    answers = page.locator(".g-answers > ol > li")
+    heights = [box["height"] for box in (one.bounding_box() for one in answers.all()) if box]
+    assert len(heights) == answers.count()
+    assert min(heights) >= 44
+    buttons = page.locator("button:visible:not(.g-link)")
+    sizes = [box for box in (one.bounding_box() for one in buttons.all()) if box]
+    assert all(box["height"] >= 24 and box["width"] >= 24 for box in sizes)
+    page.close()

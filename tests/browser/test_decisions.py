@@ -1,0 +1,137 @@
+"""Decision pages in a real browser: keys, copying, printing, light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import wait_for_scripts
+from built import Site
+from guide.facts.guide import Guide
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window that may write to the clipboard."""
+    context = browser.new_context(
+        base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _press(page: Page, *keys: str) -> None:
+    """Press keys, once the page listens to them."""
+    expect(page.locator(".g-keys span").first).not_to_be_empty()
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_number_keys_choose_an_answer(page: Page) -> None:
+    """From the home page three keys lead to an outcome; other keys do nothing."""
+    page.goto("/")
+    _press(page, "2")
+    expect(page.locator("h1")).to_contain_text("What do you do with the orders?")
+    _press(page, "x", "Control+1", "9", "1")
+    expect(page.locator("h1")).to_contain_text("Does the warehouse system also send stock levels?")
+    _press(page, "2")
+    expect(page.locator("h1")).to_contain_text("Use Order API to ship orders")
+
+
+def test_keys_can_be_turned_off_for_good(page: Page) -> None:
+    """As WCAG 2.1.4 asks; the choice is kept."""
+    page.goto("/decide/")
+    page.get_by_role("button", name="Turn keys off").click()
+    expect(page.get_by_role("status").filter(has_text="Keys are off.")).to_be_visible()
+    page.reload()
+    _press(page, "1")
+    wait_for_scripts(page)
+    expect(page.locator("h1")).to_contain_text("What are you building?")
+    page.get_by_role("button", name="Turn keys on").click()
+    page.keyboard.press("1")
+    expect(page.locator("h1")).to_contain_text("What do visitors do in your shop?")
+
+
+def test_keys_stay_out_of_the_search(page: Page) -> None:
+    """A number typed into the search is text."""
+    page.goto("/decide/")
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    page.keyboard.type("1")
+    expect(box).to_have_value("1")
+    expect(page.locator("h1")).to_contain_text("What are you building?")
+
+
+def test_the_link_and_the_record_can_be_copied(page: Page, site: Site) -> None:
+    """Each lands in the clipboard, and a visible, spoken line says so."""
+    url = "/decide/ship-and-count/"
+    page.goto(url)
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_role("status")).to_have_text("The link to this page is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Copy the decision record").click()
+    expect(page.get_by_role("status")).to_have_text("The decision record is copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    record = site.pages[url].tree.css_first("#record")
+    assert record is not None
+    assert copied == record.text()
+    assert copied.startswith("# Decision: Use Order API to ship orders")
+    for line in ("## We answered", "- Orders: write (available)", "## Limits we accept", page.url):
+        assert any(line.split("/decide")[-1] in part for part in copied.splitlines()), line
+    assert "## The sources disagree" in copied
+    assert "legacy" in copied
+
+
+def test_back_and_start_again_are_links(page: Page) -> None:
+    """Named after where they lead, without the history of the browser."""
+    page.goto("/decide/warehouse-stock/")
+    page.get_by_role("link", name="Back to: What do you do with the orders?").click()
+    expect(page.locator("h1")).to_contain_text("What do you do with the orders?")
+    page.get_by_role("link", name="Start again").click()
+    expect(page.locator("h1")).to_contain_text("What are you building?")
+
+
+def test_an_outcome_prints_on_one_page(browser: Browser, address: str, guide: Guide) -> None:
+    """The printed page is the decision record: one sheet of A4 for every outcome."""
+    page = browser.new_page(base_url=address)
+    longer = {}
+    for outcome in guide.outcomes:
+        page.goto(f"/decide/{outcome.id}/")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+        if sheets != 1:
+            longer[outcome.id] = sheets
+    page.close()
+    assert not longer
+
+
+def test_the_scheme_can_be_switched_and_stays(browser: Browser, address: str) -> None:
+    """First as the system has it, then as the reader chose, without a flash on the next page."""
+    context = browser.new_context(base_url=address, color_scheme="dark")
+    page = context.new_page()
+    page.goto("/decide/")
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    light = page.evaluate(background)
+    assert light != dark
+    page.goto("/matrix/")
+    assert page.evaluate(background) == light
+    context.close()
+
+
+def test_dark_needs_no_script(browser: Browser, address: str) -> None:
+    """The scheme of the system is followed with scripts off."""
+    colours = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(
+            base_url=address, java_script_enabled=False, color_scheme=scheme
+        )
+        page = context.new_page()
+        page.goto("/decide/")
+        colours.append(page.locator("body").evaluate("n => getComputedStyle(n).backgroundColor"))
+        context.close()
+    assert colours[0] != colours[1]

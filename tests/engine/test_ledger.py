@@ -1,0 +1,50 @@
+"""The ledger: kept in the repository, never stale, and telling in a review what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from built import ROOT
+from guide.exports.ledger import differences, ledger
+from guide.facts.guide import Guide
+from guide.reasoning.resolved import Resolved, resolve
+from guide.terminal.generated import LEDGER
+from terminal import invoked
+
+
+def test_the_ledger_is_not_stale(resolved: Resolved) -> None:
+    """`make generate` would change nothing."""
+    now = ledger(resolved)
+    kept = {name: (ROOT / LEDGER / name).read_text("utf-8") for name in now}
+    assert kept == now, "an answer, a cell or a limitation changed: run `make generate`"
+
+
+def test_it_holds_every_path_cell_and_limitation(resolved: Resolved, guide: Guide) -> None:
+    """A line for each."""
+    lines = {name: text.count("\n") - 1 for name, text in ledger(resolved).items()}
+    assert lines == {
+        "paths.txt": len(guide.outcomes),
+        "matrix.txt": len(guide.cells),
+        "limitations.txt": len(guide.limitations),
+    }
+
+
+def test_differences_name_answers_whose_api_changed(resolved: Resolved, guide: Guide) -> None:
+    """And answers, cells and limitations that came, went or changed."""
+    outcomes = tuple(
+        outcome.model_copy(update={"api": "soap-api"}) if outcome.id == "ship-only" else outcome
+        for outcome in guide.outcomes
+    )
+    changed = replace(guide, outcomes=outcomes, limitations=guide.limitations[1:])
+    told = list(differences(ledger(resolved), ledger(resolve(changed))))
+    assert len(told) == 2
+    assert told[0].startswith("answer changed its API: ship-only: order-api became soap-api")
+    assert told[1].startswith("limitation removed: checkout-b2b")
+    assert list(differences(ledger(resolved), ledger(resolved))) == []
+
+
+def test_diff_reads_another_revision() -> None:
+    """Against the last commit; a revision that is not there is named in a line."""
+    done = invoked("diff", "no-such-revision")
+    assert done.exit_code == 2
+    assert "`no-such-revision` has no `tests/ledger/paths.txt`" in done.stderr

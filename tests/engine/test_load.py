@@ -1,0 +1,257 @@
+"""Loading is strict: whatever is wrong in form is refused, all at once, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from built import run
+from guide.located.faults import FaultyDataError
+from guide.rules import load
+from terminal import invoked
+
+SOURCES = "sources.yml"
+LIMITS = "limitations.yml"
+
+
+def _faults(data: Path) -> list[str]:
+    """What loading ``data`` finds fault with."""
+    with pytest.raises(FaultyDataError) as caught:
+        load(data)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def _rewrite(file: Path, change: Callable[[bytes], bytes]) -> None:
+    before = file.read_bytes()
+    after = change(before)
+    assert after != before
+    file.write_bytes(after)
+
+
+def _replace(data: Path, name: str, old: str, new: str) -> None:
+    assert old in (data / name).read_text(encoding="utf-8")
+    _rewrite(data / name, lambda text: text.replace(old.encode(), new.encode(), 1))
+
+
+def test_the_real_data_is_right(data: Path) -> None:
+    """The copy that the other tests break loads before they do."""
+    assert len(load(data).cells) == 220
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        (
+            LIMITS,
+            "    name: Wholesale is only partly supported\n    api",
+            "    nmae: Wholesale is only partly supported\n    api",
+            [
+                "data/limitations.yml:5:5: `name` is missing",
+                "data/limitations.yml:6:5: unknown key `nmae`; did you mean `name`?",
+            ],
+        ),
+        (
+            LIMITS,
+            "    api: checkout-api\n",
+            "    api: checkout-api\n    api: shop-api\n",
+            ["data/limitations.yml:8:5: `api` is here a second time; it stands in line 7"],
+        ),
+        (
+            LIMITS,
+            "    api: checkout-api\n",
+            "    api: [checkout-api]\n",
+            ["data/limitations.yml:7:10: `api` must be text"],
+        ),
+        (
+            LIMITS,
+            "    api: checkout-api\n",
+            "    api: checkout-apo\n",
+            [
+                "data/limitations.yml:7:10: there is no API `checkout-apo`; "
+                "did you mean `checkout-api`?"
+            ],
+        ),
+        (
+            LIMITS,
+            "    api: checkout-api\n",
+            "    api: Checkout API\n",
+            [
+                "data/limitations.yml:7:10: `Checkout API` is not an id: "
+                "lower-case letters and digits, joined by single hyphens"
+            ],
+        ),
+        (
+            LIMITS,
+            "name: Wholesale is only partly supported\n",
+            'name: "  "\n',
+            ["data/limitations.yml:6:11: `name` is empty; write something or remove the key"],
+        ),
+        (
+            LIMITS,
+            "name: Wholesale is only partly supported\n",
+            "name:\n",
+            ["data/limitations.yml:6:10: nothing is written here; give a value or remove the key"],
+        ),
+        (
+            LIMITS,
+            "name: Wholesale is only partly supported\n",
+            "name: no\n",
+            [
+                "data/limitations.yml:6:11: plain `no` reads as true or false in YAML; "
+                "put it in quotes"
+            ],
+        ),
+        (
+            LIMITS,
+            "name: Wholesale is only partly supported\n",
+            "name: 1.10\n",
+            ["data/limitations.yml:6:11: plain `1.10` reads as a number in YAML; put it in quotes"],
+        ),
+        (
+            LIMITS,
+            "cells: [accounts-and-buyers.read, delivery-windows.read]\n",
+            "cells: []\n",
+            ["data/limitations.yml:8:12: `cells` has 0 entries; at least 1 are needed"],
+        ),
+        (
+            LIMITS,
+            "cells: [accounts-and-buyers.read, delivery-windows.read]\n",
+            "cells: [accounts-and-buyers.reed, delivery-windows.read]\n",
+            [
+                "data/limitations.yml:8:13: `accounts-and-buyers.reed` is not a capability "
+                "such as `orders.read` or `orders.write`"
+            ],
+        ),
+        (
+            "capabilities.yml",
+            "      read: available\n",
+            "      read: availabel\n",
+            [
+                "data/capabilities.yml:8:13: `availabel` is no `state`; "
+                "did you mean `available`? "
+                "It is one of `available`, `limited`, `not available`, `coming soon`"
+            ],
+        ),
+        (
+            "capabilities.yml",
+            "      read: available\n",
+            "      reed: available\n",
+            [
+                "data/capabilities.yml:8:7: `reed` is no `key`; did you mean `read`? "
+                "It is one of `read`, `write`"
+            ],
+        ),
+        (
+            "capabilities.yml",
+            "  products-catalog-and-displays-setup:\n",
+            "  products-catalogue-and-displays-setup:\n",
+            [
+                "data/capabilities.yml:24:3: there is no function "
+                "`products-catalogue-and-displays-setup`; "
+                "did you mean `products-catalog-and-displays-setup`?"
+            ],
+        ),
+        (
+            SOURCES,
+            "url: https://docs.centra.com/api-references/api-intro/api-functions\n",
+            "url: javascript:alert(1)\n",
+            ["data/sources.yml:8:10: `javascript:alert(1)` is not an https address"],
+        ),
+        (
+            SOURCES,
+            "    checked: 2026-11-23\n",
+            "    checked: last week\n",
+            ["data/sources.yml:10:14: `last week` is not a day such as 2022-09-05"],
+        ),
+        (
+            "decisions/start.yml",
+            "to: shop-visitors\n",
+            "to: shop-visitor\n",
+            [
+                "data/decisions/start.yml:16:13: there is no question or outcome `shop-visitor`; "
+                "did you mean `shop-visitors`?"
+            ],
+        ),
+    ],
+)
+def test_a_fault_is_named_with_its_place(
+    data: Path, name: str, old: str, new: str, expected: list[str]
+) -> None:
+    """File, line, column, what is wrong, and what would be right."""
+    _replace(data, name, old, new)
+    found = _faults(data)
+    assert [fault for fault in expected if fault not in found] == [], found
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda text: b"\xef\xbb\xbf" + text, "1:1: the file begins with a byte order mark"),
+        (lambda text: text.replace(b"\n", b"\r\n"), "1:1: the line ends with a carriage return"),
+        (lambda text: text + b"# \xff\n", "this is not UTF-8"),
+        (lambda text: text[:0], "1:1: the file is empty"),
+        (lambda _: b"# only this\n", "1:1: the file holds only comments"),
+        (lambda text: text + b"# " + b"x" * 1_000_000, "the file has 1,0"),
+        (lambda text: text + b"\tx: y\n", "this is not YAML"),
+        (lambda text: text + b"---\nx: y\n", "a second document begins here"),
+        (lambda _: b"x: " + b"[" * 5000 + b"]" * 5000, "nested more than 20 deep"),
+        (lambda _: b"a: &a [x]\nb: [*a, *a]\n", "alias `*a`; write the value out instead"),
+        (
+            lambda _: b"a: !!python/name:os.system x\n",
+            "tag `tag:yaml.org,2002:python/name:os.system`",
+        ),
+        (lambda _: b"- a list\n", "must be a mapping of keys to values"),
+        (lambda _: b"? [a, b]\n: c\n", "a key must be plain text"),
+    ],
+)
+def test_what_is_no_plain_yaml_is_refused(
+    data: Path, change: Callable[[bytes], bytes], expected: str
+) -> None:
+    """Marks, line ends, encodings, sizes and YAML's own surprises."""
+    _rewrite(data / LIMITS, change)
+    found = _faults(data)
+    assert any(f"data/{LIMITS}:" in fault and expected in fault for fault in found), found
+
+
+def test_missing_and_stray_files_are_named(data: Path) -> None:
+    """A file that is needed, and one that nothing would read; hidden files are an editor's own."""
+    (data / "traits.yml").rename(data / "trait.yml")
+    (data / ".traits.yml.swp").write_text("")
+    assert _faults(data) == [
+        "data/trait.yml:1:1: no such file belongs here; nothing would read it",
+        "data/traits.yml:1:1: there is no such file; every guide needs it",
+    ]
+
+
+def test_all_faults_are_reported_at_once(data: Path) -> None:
+    """Faults in several files, and several in one, in the order of files and lines."""
+    _replace(data, SOURCES, "publisher: Centra\n", "publisher: no\n")
+    _replace(data, LIMITS, "api: checkout-api\n", "api: Checkout\n")
+    _replace(data, LIMITS, "api: shop-api\n", "apis: shop-api\n")
+    places = [fault.split(": ")[0] for fault in _faults(data)]
+    assert places == [
+        "data/limitations.yml:7:10",
+        "data/limitations.yml:17:5",
+        "data/limitations.yml:19:5",
+        "data/sources.yml:7:16",
+    ]
+
+
+def test_check_prints_a_line_for_each_fault_and_ends_with_1(data: Path) -> None:
+    """On the command line too, without a traceback, and nothing on standard output."""
+    _replace(data, LIMITS, "api: checkout-api\n", "api: checkout-apo\n")
+    done = invoked("--data", str(data), "check")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == (
+        "data/limitations.yml:7:10: there is no API `checkout-apo`; did you mean `checkout-api`?\n"
+    )
+
+
+def test_check_sums_up_what_is_right() -> None:
+    """The numbers of the guide, and status 0."""
+    done = run("guide", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "7 APIs, 20 functions, 220 cells, 9 limitations" in done.stdout
+    assert "39 of 40 capabilities" in done.stdout

@@ -1,0 +1,105 @@
+"""The guide in the terminal, as a reader uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from built import ROOT
+from guide.facts.guide import Guide
+from terminal import invoked
+
+
+def test_an_unfinished_walk_shows_the_question(guide: Guide) -> None:
+    """With status 3, since it is no answer yet."""
+    done = invoked("decide", "--answers", "2,1")
+    assert done.exit_code == 3
+    assert "Does the warehouse system also send stock levels?" in done.stdout
+
+
+def test_decide_asks_and_goes_back() -> None:
+    """Numbers on standard input; 0 returns to the question before."""
+    done = subprocess.run(
+        [sys.executable, "-m", "guide", "decide"],
+        input="1\n0\n2\n1\n2\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={"PYTHONPATH": "hooks", "PATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "# Use Order API to ship orders and send the stock of one warehouse" in done.stdout
+
+
+def test_wrong_answers_are_named() -> None:
+    """In a line, with what would be right, and status 2."""
+    done = invoked("decide", "--answers", "2,9")
+    assert done.exit_code == 2
+    assert "`9` is no answer to `What do you do with the orders?`; give 1 to 6" in done.stderr
+    done = invoked("decide", "--answers", "2,1,2,1")
+    assert done.exit_code == 2
+    assert "`ship-and-count` is an outcome already; `1` is too many" in done.stderr
+
+
+def test_plan_lists_plans_limits_and_gaps() -> None:
+    """Status 0 with a full answer, 3 without; JSON in the form of the script on the page."""
+    done = invoked("plan", "--need", "orders.write", "--need", "refunds.read")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "1. Order API")
+    assert "   Condition: Order API: Has a call for importing finished orders. Only" in done.stdout
+    assert "   Order API now: legacy as seen 2026-11-23\n" in done.stdout
+    assert "Condition: SOAP API" not in done.stdout
+    assert "GraphQL API now" not in done.stdout
+    done = invoked("plan", "--need", "warehouses-and-stock.write", "--limits")
+    assert "Limit: One warehouse per plugin instance." in done.stdout
+    done = invoked("plan", "--need", "plugin-configuration.write", "--json")
+    assert done.exit_code == 3
+    answer = json.loads(done.stdout)
+    assert answer["plans"] == []
+    assert answer["uncovered"][0]["cells"] == [
+        {"api": "graphql-api", "state": "coming soon", "limitation": None}
+    ]
+    done = invoked("plan", "--need", "order.write")
+    assert done.exit_code == 2
+    assert "there is no capability `order.write`; did you mean `orders.write`?" in done.stderr
+
+
+def test_show_finds_every_record(guide: Guide) -> None:
+    """By id, as text where it has a page, as JSON always; a near miss is suggested."""
+    done = invoked("show", "order-api")
+    assert done.stdout.startswith("# Order API\n")
+    done = invoked("show", "order-write-stock", "--json")
+    assert json.loads(done.stdout)["name"] == guide.limitation["order-write-stock"].name
+    done = invoked("show", "order-apo")
+    assert done.exit_code == 2
+    assert "did you mean `order-api`?" in done.stderr
+    done = invoked("show", "webshop")
+    assert done.exit_code == 2
+    assert "several records have the id `webshop`: `stage/webshop`, `job/webshop`" in done.stderr
+    assert json.loads(invoked("show", "job/webshop").stdout)["kind"] == "job"
+
+
+def test_check_gives_its_sums_as_json() -> None:
+    """For scripts."""
+    sums = json.loads(invoked("check", "--json").stdout)
+    assert (sums["APIs"], sums["cells"], sums["answered"]) == (7, 220, 39)
+
+
+def test_help_says_what_each_command_does() -> None:
+    """With the exit status on the first page, and examples on the others."""
+    assert "3  there is no full answer" in invoked("--help").stdout
+    assert "--answers 2,1,2" in invoked("decide", "--help").stdout
+    assert "--need orders.write" in invoked("plan", "--help").stdout
+
+
+def test_another_folder_can_be_asked(tmp_path: Path) -> None:
+    """The engine is not bound to this project's data, nor to the folder it is called in."""
+    done = invoked("--data", str(ROOT / "tests/other/data"), "show", "desk")
+    assert done.stdout.startswith("# Desk Interface\n")
+    faulty = tmp_path / "data"
+    faulty.mkdir()
+    done = invoked("--data", str(faulty), "check")
+    assert done.exit_code == 1
+    assert "data/apis.yml:1:1: there is no such file; every guide needs it" in done.stderr

@@ -1,0 +1,42 @@
+"""No link ever dies: published addresses stay, and renamed records leave a redirect."""
+
+from __future__ import annotations
+
+from built import ROOT, Site
+from guide.frame.redirects import renamed_pages
+from guide.rules import load
+from guide.terminal.generated import promised
+from published_urls import offered
+
+
+def test_every_published_address_is_still_there(site: Site) -> None:
+    """As a page, a file, an anchor or a redirect."""
+    assert len(promised(ROOT)) > 500
+    gone = sorted(set(promised(ROOT)) - offered(site))
+    assert not gone, "rename with `was: [old-id]` instead of removing"
+
+
+def test_new_addresses_are_accepted_knowingly(site: Site) -> None:
+    """An address that is not on the list is a promise that nobody has made yet."""
+    new = sorted(offered(site) - set(promised(ROOT)))
+    assert not new, "run `make generate`, and read what it adds"
+
+
+def test_anchors_of_renamed_records_are_kept(renamed: Site) -> None:
+    """Cells under each of their former ids, limitations under theirs."""
+    ids = renamed.pages["/matrix/"].ids
+    assert {
+        "lendings.counter.read",
+        "loans.counter.read",
+        "lendings.desk.read",
+        "loans.desk.read",
+    } <= set(ids)
+    assert {"counter-titles", "desk-titles"} <= set(renamed.pages["/limitations/"].ids)
+
+
+def test_redirects_lead_straight_to_living_pages(renamed: Site) -> None:
+    """No redirect leads to another."""
+    guide = load(renamed.folder.parent / "data")
+    pairs = list(renamed_pages(guide))
+    assert pairs
+    assert not {old for old, _ in pairs} & {new for _, new in pairs}

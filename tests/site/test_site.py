@@ -1,0 +1,181 @@
+"""The built site: everything in the data is on it, and everything on it is in the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from built import ROOT, WRITTEN, Site, words
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
+
+
+def test_every_limitation_appears(site: Site, guide: Guide) -> None:
+    """In the register, under the matrix, on its API and functions, on every outcome it touches."""
+    tree = Tree(guide)
+    missing = []
+    for limitation in guide.limitations:
+        pages = ["/limitations/", "/matrix/", f"/apis/{limitation.api}/"]
+        pages += [f"/functions/{capability.function}/" for capability in limitation.cells]
+        pages += [
+            f"/decide/{outcome.id}/"
+            for outcome in tree.outcomes_ending_in(limitation.api)
+            for need in tree.paths[outcome.id].needs
+            if need.capability in limitation.cells
+        ]
+        for url in pages:
+            text = site.pages[url].text
+            if limitation.name not in text or " ".join(limitation.meaning.split()) not in text:
+                missing.append((limitation.id, url))
+        if limitation.id not in site.pages["/limitations/"].ids:
+            missing.append((limitation.id, "anchor"))
+    assert not missing
+    assert len(guide.limitations) == 9
+
+
+def test_every_condition_stands_with_the_functions_it_touches(site: Site, guide: Guide) -> None:
+    """On their pages and in their texts; and on the page of the API that it is about."""
+    found = [(api, trait, note) for api in guide.apis for trait, note in guide.conditions(api)]
+    assert found
+    for api, trait, note in found:
+        for capability in trait.touches:
+            url = f"/functions/{capability.function}/"
+            assert f"{api.name}: {trait.name}. {note}" in site.pages[url].text
+            assert f"{api.name}: {trait.name}. {note}" in site.read(f"{url[1:]}index.md")
+        assert note in site.pages[f"/apis/{api.id}/"].text
+
+
+def test_the_register_holds_no_other_limitation(site: Site, guide: Guide) -> None:
+    """Every section of the register is a limitation of the data."""
+    sections = site.pages["/limitations/"].tree.css("section.g-limit h2")
+    assert [node.attributes["id"] for node in sections] == [entry.id for entry in guide.limitations]
+
+
+def test_every_internal_link_leads_somewhere(site: Site) -> None:
+    """Every link, anchor, image, style and script of every page is there."""
+    dead = [
+        (page.url, url, anchor)
+        for page in site.pages.values()
+        for url, anchor, _ in (*page.links(), *page.links("link[href]"), *page.links("[src]"))
+        if not site.holds(url, anchor)
+    ]
+    assert not dead
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    """An anchor leads to one place."""
+    twice = {
+        url: [name for name, count in Counter(page.ids).items() if count > 1]
+        for url, page in site.pages.items()
+    }
+    assert not {url: names for url, names in twice.items() if names}
+
+
+def test_every_page_has_one_headline_and_a_title_of_its_own(site: Site) -> None:
+    """One h1 a page; no two pages share a title or a description."""
+    headlines = {url: len(page.tree.css("h1")) for url, page in site.pages.items()}
+    assert set(headlines.values()) == {1}
+    titles = Counter(words(page.tree.css_first("title")) for page in site.pages.values())
+    assert not [title for title, count in titles.items() if count > 1]
+    described = Counter(
+        (page.tree.css_first("meta[name=description]") or page.content).attributes.get("content")
+        for page in site.pages.values()
+    )
+    assert not [text for text, count in described.items() if count > 1 or not text]
+
+
+def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
+    """One page for each record, the doors, and the pages written by hand."""
+    expected = {
+        "/",
+        "/decide/",
+        "/decide/map/",
+        "/apis/",
+        "/functions/",
+        "/matrix/",
+        "/limitations/",
+    }
+    expected |= {"/sources/", "/planner/", "/compare/", *WRITTEN}
+    expected |= {"/changes/", "/today/"}
+    expected |= {f"/matrix/{edition.id}/" for edition in guide.history.editions}
+    expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2)}
+    expected |= {f"/apis/{api.id}/" for api in guide.apis}
+    expected |= {f"/functions/{function.id}/" for function in guide.functions}
+    expected |= {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id}
+    assert set(site.pages) == expected
+
+
+def test_functions_name_their_decisions_and_words(site: Site, guide: Guide, tree: Tree) -> None:
+    """What people search for stands on the page, and so does every decision about it."""
+    faults: list[tuple[str, object]] = []
+    for function in guide.functions:
+        page = site.pages[f"/functions/{function.id}/"]
+        faults += [(function.id, word) for word in function.words if word not in page.text]
+        linked = {url for url, _, _ in page.links()}
+        about = {f"/decide/{outcome.id}/" for outcome in tree.outcomes_about(function.id)}
+        if not about <= linked:
+            faults.append((function.id, about - linked))
+    assert not faults
+
+
+def test_apis_name_the_outcomes_that_lead_to_them(site: Site, guide: Guide, tree: Tree) -> None:
+    """Every outcome on the page of its API, and on no other."""
+    for api in guide.apis:
+        linked = {url for url, _, _ in site.pages[f"/apis/{api.id}/"].links("article a[href]")}
+        expected = {f"/decide/{outcome.id}/" for outcome in tree.outcomes_ending_in(api.id)}
+        assert {url for url in linked if url.startswith("/decide/")} == expected
+
+
+def test_disagreements_stand_where_they_touch(site: Site, guide: Guide) -> None:
+    """On the pages of their APIs and functions, under the matrix and with the sources."""
+    faults: list[tuple[str, object]] = []
+    for entry in guide.disagreements:
+        urls = ["/matrix/", "/sources/", *(f"/apis/{api}/" for api in entry.apis)]
+        urls += [f"/functions/{cell.function}/" for cell in entry.cells]
+        faults += [(entry.id, url) for url in urls if entry.name not in site.pages[url].text]
+    assert not faults
+
+
+def test_what_nothing_supports_is_said(site: Site, guide: Guide) -> None:
+    """Of 40 capabilities 39 are offered; the other is named as a limit and on its function."""
+    assert len(guide.capabilities) - len(guide.unsupported) == 39
+    (capability,) = guide.unsupported
+    assert str(capability) == "plugin-configuration.write"
+    assert "Plugin configuration: write" in site.pages["/limitations/"].text
+    assert (
+        "No API writes it in this edition." in site.pages["/functions/plugin-configuration/"].text
+    )
+
+
+def test_sources_are_all_there(site: Site, guide: Guide) -> None:
+    """Every source with its address, its date and the day it was checked."""
+    page = site.pages["/sources/"]
+    hrefs = {node.attributes["href"] for node in page.tree.css("a[href]")}
+    faults = [
+        source.id
+        for source in guide.sources
+        if source.id not in page.ids or source.url not in hrefs or source.checked not in page.text
+    ]
+    assert not faults
+
+
+def test_no_element_has_a_style_of_its_own(site: Site) -> None:
+    """The policy of a page refuses it, so the page would look otherwise than it was meant."""
+    styled = {url: page.tree.css("[style]") for url, page in site.pages.items()}
+    assert not {url for url, nodes in styled.items() if nodes}
+
+
+def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, guide: Guide) -> None:
+    """The edition in words, and a link that edits the file in data/ it was made from."""
+    faults: list[tuple[str, object]] = []
+    for url, page in site.pages.items():
+        if url in WRITTEN:
+            continue
+        if guide.about.edition.name not in page.text:
+            faults.append((url, "edition"))
+        edit = page.tree.css_first(".g-footer a[rel~=edit]")
+        made_from = words(edit).removeprefix("Edit ")
+        href = (edit.attributes["href"] or "") if edit else ""
+        if not href.endswith(f"/edit/main/{made_from}") or not (ROOT / made_from).is_file():
+            faults.append((url, href))
+    assert not faults

@@ -1,0 +1,100 @@
+"""Every page as plain Markdown: beside it, complete, without layout."""
+
+from __future__ import annotations
+
+import re
+
+from built import WRITTEN, Site
+from guide.facts.guide import Guide
+from guide.reasoning.tree import Tree
+from terminal import invoked
+
+
+def _text(site: Site, url: str) -> str:
+    return site.read(f"{url.strip('/')}/index.md".lstrip("/"))
+
+
+def test_every_page_has_its_text_and_no_text_is_alone(site: Site) -> None:
+    """Both directions."""
+    pages = {url.strip("/") for url in site.pages}
+    texts = {
+        "" if file.parent == site.folder else file.parent.relative_to(site.folder).as_posix()
+        for file in site.folder.rglob("index.md")
+    }
+    assert texts == pages
+
+
+def test_texts_are_markdown_without_layout(site: Site) -> None:
+    """One headline, no HTML, no attributes."""
+    faults = []
+    for url in site.pages:
+        text = _text(site, url)
+        prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        if not text.startswith("# ") or re.search(r"</?(div|span|p|ul|td)\b|\{ ?[.:#]", prose):
+            faults.append(url)
+    assert not faults
+
+
+def test_an_outcome_says_the_same_as_its_page(site: Site, guide: Guide, tree: Tree) -> None:
+    """Answers, needs, limits in full, reasons for and against, disagreements, next step."""
+    faults: list[tuple[str, str]] = []
+    for outcome in guide.outcomes:
+        text = " ".join(_text(site, f"/decide/{outcome.id}/").split())
+        wanted = [outcome.because, *outcome.why_not.values(), *outcome.companions.values()]
+        for step in tree.paths[outcome.id].steps:
+            wanted += [step.question.question, step.answer.answer]
+        wanted += [guide.need_name(need) for need in tree.paths[outcome.id].needs]
+        wanted += [api.name for api in guide.apis]
+        page = site.pages[f"/decide/{outcome.id}/"]
+        wanted += [limit.meaning for limit in guide.limitations if limit.meaning in page.text]
+        wanted += [entry.handling for entry in guide.disagreements if entry.name in page.text]
+        faults += [(outcome.id, part) for part in wanted if " ".join(part.split()) not in text]
+    assert not faults
+
+
+def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> None:
+    """Questions with every answer, APIs with every cell, functions, limitations, sources."""
+    faults: list[tuple[str, str]] = []
+
+    def check(url: str, *parts: str) -> None:
+        text = " ".join(_text(site, url).split())
+        faults.extend((url, part) for part in parts if " ".join(part.split()) not in text)
+
+    for question in guide.questions[1:]:
+        answers = [part for a in question.answers for part in (a.answer, a.when)]
+        check(f"/decide/{question.id}/", question.question, question.about, *answers)
+    for api in guide.apis:
+        check(f"/apis/{api.id}/", api.purpose, api.status_note, *api.aliases, *api.not_for)
+    for cell in guide.cells:
+        line = f"- {guide.capability_name(cell.capability)}: {cell.state}"
+        check(f"/apis/{cell.api}/", line)
+    for function in guide.functions:
+        check(f"/functions/{function.id}/", function.summary, *function.words)
+    check("/limitations/", *(part for e in guide.limitations for part in (e.name, e.meaning)))
+    check("/sources/", *(part for s in guide.sources for part in (s.title, s.url, s.checked)))
+    check("/decide/map/", *(outcome.job for outcome in guide.outcomes))
+    assert not faults
+
+
+def test_llms_txt_lists_every_text(site: Site, guide: Guide) -> None:
+    """A title, a summary, sections, and a link to the text of each generated page."""
+    text = site.read("llms.txt")
+    assert text.startswith(f"# {guide.about.title}\n\n> {guide.about.question}")
+    listed = set(re.findall(r"\]\(https://which-centra-api\.example/(\S*?)index\.md\)", text))
+    pages = {url.lstrip("/") for url in site.pages.keys() - WRITTEN}
+    assert listed == pages
+
+
+def _answers_to(guide: Guide, tree: Tree, outcome: str) -> str:
+    """The numbers of the answers that lead to an outcome."""
+    steps = tree.paths[outcome].steps
+    return ",".join(str(step.question.answers.index(step.answer) + 1) for step in steps)
+
+
+def test_the_terminal_gives_the_text_of_the_page(site: Site, guide: Guide, tree: Tree) -> None:
+    """The same text as beside the page on the site, but for the site's address."""
+    numbers = _answers_to(guide, tree, "ship-and-count")
+    done = invoked("decide", "--answers", numbers)
+    assert done.exit_code == 0
+    there = site.read("decide/ship-and-count/index.md")
+    assert done.stdout.strip() == there.replace("https://which-centra-api.example", "").strip()

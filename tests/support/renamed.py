@@ -1,0 +1,34 @@
+"""The second guide after some of its records were renamed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from built import ROOT, build, project
+
+CHANGES = (
+    ("desk", "counter"),
+    ("loans", "lendings"),
+    ("for-readers", "show-readers"),
+    ("desk-titles", "counter-titles"),
+)
+"""An API, a function, an outcome and a limitation, with their new ids."""
+
+
+def write_renamed(folder: Path) -> None:
+    """Build its site into ``folder``."""
+    config = project(folder, ROOT / "tests/other/data", written=())
+    for old, new in CHANGES:
+        _rename(folder / "data", old, new)
+    build(config, folder / "site")
+
+
+def _rename(data: Path, old: str, new: str) -> None:
+    """Another id everywhere, and one line that says what it was."""
+    for file in data.rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(rf"(?<![a-z-]){old}(?=[]:,.}}\s])", new, text)
+        text = text.replace(f"id: {new}\n", f"id: {new}\n    was: [{old}]\n")
+        text = text.replace(f"{{id: {new},", f"{{id: {new}, was: [{old}],")
+        file.write_text(text, encoding="utf-8")
