@@ -57,7 +57,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for rendered in made.pages:
         page = rendered.page
         file = _add(files, config, page.path, rendered.markdown)
-        file.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        if not page.in_nav:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../{page.made_from}"
     for path, content in made.files:
         _publish(files, config, path, content)
@@ -109,7 +110,7 @@ def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) ->
     if written := files.get_file_from_path(path):
         place = f"{written.abs_src_path}:1:1"
         raise PluginError(f"{place}: the guide generates `{path}` itself; rename this file")
-    file = File.generated(config, path, content=content)
+    file = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
     files.append(file)
     return file
 

@@ -37,7 +37,7 @@ for (const path of PAGES) {
     Object.entries(LEAST).forEach(([name, least], index) => {
       if (scores[index] >= least) return;
       faults.push(
-        `${path} (${form}): ${name} ${scores[index]}, at least ${least} wanted: ${failed.join(", ")}`,
+        `${path} (${form}): ${name} ${scores[index]}, wanted ${least}: ${failed.join(", ")}`,
       );
     });
   }

@@ -1,6 +1,6 @@
-/** What every page can do with scripts on: the menu, light and dark, search, copying, number keys. */
+/** What every page can do with scripts on: menu, light and dark, search, copying, number keys. */
 
-import { copy, say } from "./said.js";
+import { announce, copy } from "./status.js";
 
 const root = document.documentElement;
 
@@ -53,7 +53,7 @@ onClick(".g-scheme-button", () => {
   const now = root.dataset.scheme ?? (dark ? "dark" : "light");
   root.dataset.scheme = now === "dark" ? "light" : "dark";
   settings.set("scheme", root.dataset.scheme);
-  say(`The ${root.dataset.scheme} scheme is on.`);
+  announce(`The ${root.dataset.scheme} scheme is on.`);
 });
 
 /** The search is fetched when a reader first asks for it. */
@@ -91,7 +91,7 @@ function showKeys() {
 onClick(".g-keys button", () => {
   settings.set("keys", keysOn() ? "off" : "on");
   showKeys();
-  say(keysOn() ? "Keys are on." : "Keys are off.");
+  announce(keysOn() ? "Keys are on." : "Keys are off.");
 });
 showKeys();
 
@@ -101,8 +101,8 @@ function isTyping(event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const chord = event.ctrlKey || event.metaKey || event.altKey;
-  if (chord || event.defaultPrevented || !keysOn() || isTyping(event)) return;
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  if (hasModifier || event.defaultPrevented || !keysOn() || isTyping(event)) return;
   if (event.key === "/") {
     event.preventDefault();
     openSearch();

@@ -10,7 +10,7 @@ const nodes = [...tree.querySelectorAll("li")];
 const narrow = matchMedia("screen and (max-width: 76.2375em)");
 
 /** The filter as the address says it. */
-function read() {
+function readAddress() {
   const asked = new URLSearchParams(location.search);
   const apis = new Set((asked.get("api") ?? "").split(",").filter(Boolean));
   for (const box of filter.elements.api) box.checked = apis.has(box.value);
@@ -18,7 +18,7 @@ function read() {
 }
 
 /** Put the filter into the address, so that the view can be linked. */
-function write() {
+function writeAddress() {
   const asked = new URLSearchParams();
   if (chosen().length) asked.set("api", chosen().join(","));
   if (filter.elements.word.value.trim()) asked.set("word", filter.elements.word.value.trim());
@@ -33,14 +33,14 @@ function show() {
   const apis = chosen();
   const word = filter.elements.word.value.trim().toLowerCase();
   const leaves = nodes.filter((node) => node.matches(".g-leaf"));
-  const ways = leaves
+  const paths = leaves
     .filter((leaf) => !apis.length || apis.includes(leaf.dataset.apis))
-    .map(chain)
-    .filter((way) => way.some((node) => text(node).includes(word)));
-  const kept = new Set(ways.flat());
+    .map(withAncestors)
+    .filter((path) => path.some((node) => text(node).includes(word)));
+  const kept = new Set(paths.flat());
   for (const node of nodes) node.hidden = !kept.has(node);
   const status = filter.querySelector("[role=status]");
-  status.textContent = apis.length || word ? `${ways.length} of ${leaves.length} outcomes.` : "";
+  status.textContent = apis.length || word ? `${paths.length} of ${leaves.length} outcomes.` : "";
 }
 
 /** @param {Element} node */
@@ -48,18 +48,18 @@ const text = (node) => node.querySelector(":scope > a").textContent.toLowerCase(
 
 /** A node and those above it.
  * @param {HTMLElement} node */
-function chain(node) {
+function withAncestors(node) {
   /** @type {HTMLElement[]} */
   const above = [];
   for (let one = node; one; one = one.parentElement.closest(".g-map li")) above.push(one);
   return above;
 }
 
-const folding = nodes.filter((node) => node.querySelector(":scope > ul"));
+const branches = nodes.filter((node) => node.querySelector(":scope > ul"));
 
 /** Give each branch a button that folds it. */
 function addFolds() {
-  for (const node of folding) {
+  for (const node of branches) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "g-fold";
@@ -83,24 +83,24 @@ function fold(node, folded) {
 }
 
 /** On a narrow screen only the first level is open, unless the address names a node. */
-function arrange() {
+function foldForWidth() {
   const marked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (const node of folding) {
+  for (const node of branches) {
     fold(node, narrow.matches && !marked && !node.parentElement.matches(".g-root"));
   }
   marked?.scrollIntoView({ block: "center" });
 }
 
 filter.addEventListener("input", () => {
-  write();
+  writeAddress();
   show();
-  for (const node of folding) fold(node, false);
+  for (const node of branches) fold(node, false);
 });
 filter.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("hashchange", arrange);
-narrow.addEventListener("change", arrange);
+addEventListener("hashchange", foldForWidth);
+narrow.addEventListener("change", foldForWidth);
 addFolds();
-read();
+readAddress();
 show();
-arrange();
+foldForWidth();
 tree.dataset.ready = "";

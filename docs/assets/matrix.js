@@ -1,6 +1,6 @@
 /** Chooses columns and rows of the matrix, keeps the choice in the address, and links cells. */
 
-import { copy } from "./said.js";
+import { copy } from "./status.js";
 
 /** @type {HTMLTableElement} */
 const table = document.querySelector(".g-matrix");
@@ -8,7 +8,7 @@ const table = document.querySelector(".g-matrix");
 const form = document.querySelector(".g-filter");
 const status = form.querySelector("[role=status]");
 const narrow = matchMedia("(max-width: 45em)");
-const NAMES = ["access", "stage", "state", "word"];
+const FIELDS = ["access", "stage", "state", "word"];
 
 /** @type {NodeListOf<HTMLElement>} */
 const heads = table.querySelectorAll(".g-access");
@@ -30,21 +30,21 @@ function field(name) {
 const chosen = () => [...form.elements.api].filter((box) => box.checked).map((box) => box.value);
 
 /** The choice as the address says it. A narrow screen begins with one API: two columns fit. */
-function read() {
+function readAddress() {
   const asked = new URLSearchParams(location.search);
   const [, api] = location.hash.slice(1).split(".");
   const first = columns.some((column) => column.api === api) ? api : columns[0].api;
   const start = narrow.matches && !location.search ? first : "";
   const wanted = (asked.get("api") ?? start).split(",");
   for (const box of form.elements.api) box.checked = wanted.includes(box.value);
-  for (const name of NAMES) field(name).value = asked.get(name) ?? "";
+  for (const name of FIELDS) field(name).value = asked.get(name) ?? "";
 }
 
 /** The choice as an address. */
 function address() {
   const asked = new URLSearchParams();
   if (chosen().length) asked.set("api", chosen().join(","));
-  for (const name of NAMES) {
+  for (const name of FIELDS) {
     const value = field(name).value.trim();
     if (value) asked.set(name, value);
   }
@@ -64,7 +64,7 @@ function showColumns() {
     for (const [index, cell] of [...row.cells].slice(1).entries()) cell.hidden = !shown[index];
   }
   for (const head of apis) {
-    span(head, columns.filter(({ api }, at) => shown[at] && api === head.dataset.api).length);
+    setWidth(head, columns.filter(({ api }, at) => shown[at] && api === head.dataset.api).length);
   }
   spanFamilies();
   const width = shown.filter(Boolean).length;
@@ -76,7 +76,7 @@ function showColumns() {
 
 /** @param {HTMLTableCellElement} head
  * @param {number} width */
-function span(head, width) {
+function setWidth(head, width) {
   head.hidden = width === 0;
   if (width) head.colSpan = width;
 }
@@ -85,11 +85,12 @@ function span(head, width) {
 function spanFamilies() {
   let next = 0;
   for (const family of families) {
+    // Once it is narrowed, a family no longer tells how many APIs it has, so that is kept.
     family.dataset.apis ??= String(familySize(family, next));
     const own = apis.slice(next, next + Number(family.dataset.apis));
     next += own.length;
     const shown = own.filter((head) => !head.hidden);
-    span(
+    setWidth(
       family,
       shown.reduce((sum, head) => sum + head.colSpan, 0),
     );
@@ -163,7 +164,7 @@ function change() {
 
 form.addEventListener("input", change);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(change));
+form.addEventListener("reset", () => setTimeout(change)); // the fields are emptied after it
 form.querySelector("[data-copy-view]").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this view is");
 });
@@ -176,19 +177,19 @@ table.addEventListener("click", (event) => {
 });
 
 /** A linked cell is never hidden by the choice. */
-function uncover() {
+function revealLinkedCell() {
   const cell = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!cell?.matches("td[id]")) return;
   if (cell.hidden || cell.parentElement.hidden) {
     const [, api] = cell.id.split(".");
     for (const box of form.elements.api) box.checked ||= box.value === api && chosen().length > 0;
-    for (const name of NAMES) field(name).value = "";
+    for (const name of FIELDS) field(name).value = "";
     show();
   }
   cell.scrollIntoView({ block: "center", inline: "center" });
 }
 
-addEventListener("hashchange", uncover);
-read();
+addEventListener("hashchange", revealLinkedCell);
+readAddress();
 show();
-uncover();
+revealLinkedCell();

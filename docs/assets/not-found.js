@@ -1,4 +1,4 @@
-/** On the page for addresses that lead nowhere: the published addresses nearest to the one typed. */
+/** On the page for unknown addresses: the published addresses nearest to the one typed. */
 
 /** @typedef {{url: string, title: string}} Page */
 
@@ -8,7 +8,7 @@ const MOST = 3;
 /** How many letters must change to make `a` into `b` (Levenshtein).
  * @param {string} a
  * @param {string} b */
-function distance(a, b) {
+function editDistance(a, b) {
   let before = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const now = [row];
@@ -34,9 +34,9 @@ const lastPart = (path) =>
 function nearest(documents, typed) {
   const wanted = lastPart(decodeURI(typed)).toLowerCase();
   return documents
-    .map((page) => ({ ...page, far: distance(wanted, lastPart(page.url)) }))
-    .filter((page) => page.far <= Math.max(2, wanted.length / 2))
-    .sort((a, b) => a.far - b.far)
+    .map((page) => ({ ...page, distance: editDistance(wanted, lastPart(page.url)) }))
+    .filter((page) => page.distance <= Math.max(2, wanted.length / 2))
+    .sort((a, b) => a.distance - b.distance)
     .slice(0, MOST);
 }
 

@@ -99,8 +99,7 @@ function ranked({ apis }, plans) {
   );
 }
 
-/** A plan, with who does what and the limitations that nobody takes away.
- * @param {Data} data
+/** @param {Data} data
  * @param {Candidate[]} team
  * @param {string[]} coverable
  * @returns {Plan} */

@@ -16,14 +16,14 @@
  */
 
 import { plan } from "./plan.js";
-import { copy } from "./said.js";
+import { copy } from "./status.js";
 
 const HOME = new URL("../", import.meta.url);
 /** @type {HTMLFormElement & {elements: Fields}} */
 const form = document.querySelector(".g-planner form");
 const status = document.querySelector(".g-plan [role=status]");
-const place = document.querySelector(".g-plans");
-const bar = document.querySelector(".g-plan-now");
+const container = document.querySelector(".g-plans");
+const statusBar = document.querySelector(".g-plan-now");
 /** @type {PlannerData} */
 const data = await (await fetch(new URL("data/planner.json", HOME))).json();
 const apis = new Map(data.apis.map((api) => [api.id, api]));
@@ -35,7 +35,7 @@ const limited = () => form.elements.limits.checked;
 const deprecated = () => form.elements.deprecated.checked;
 
 /** The choice as the address says it. */
-function read() {
+function readAddress() {
   const asked = new URLSearchParams(location.search);
   const needs = new Set((asked.get("need") ?? "").split(",").filter(Boolean));
   for (const box of form.elements.need) box.checked = needs.has(box.value);
@@ -80,9 +80,9 @@ const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-$
 function statusNow(id) {
   if (!data.now?.[id]) return [];
   const { status: word, when } = data.now[id];
-  const sign = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
+  const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
   const date = element("span", { class: "g-facts" }, when);
-  return [element("p", {}, apiName(id), " now: ", sign, " ", date)];
+  return [element("p", {}, apiName(id), " now: ", badge, " ", date)];
 }
 
 /** Nodes with a separator between them.
@@ -105,8 +105,10 @@ function cellLink(capability, api, text) {
 /** @param {Plan} plan */
 function planCard(plan) {
   const { apis: members, limitations } = plan;
-  const retiring = members.filter((api) => apis.get(api).deprecated).map(apiName);
-  const warning = retiring.length ? [element("p", {}, `Deprecated: ${retiring.join(", ")}.`)] : [];
+  const deprecatedApis = members.filter((api) => apis.get(api).deprecated).map(apiName);
+  const warning = deprecatedApis.length
+    ? [element("p", {}, `Deprecated: ${deprecatedApis.join(", ")}.`)]
+    : [];
   return element(
     "article",
     {},
@@ -157,8 +159,8 @@ function beyondCells(members) {
 function laterBox(needs, before, options) {
   if (!data.then || !needs.length) return [];
   const later = plan(data.then, needs, options);
-  const isSame = named(smallest(later.plans)) === named(smallest(before));
-  if (isSame && !before.some(retired)) return [];
+  const isSame = apisOf(smallest(later.plans)) === apisOf(smallest(before));
+  if (isSame && !before.some(hasChanged)) return [];
   const without = options.deprecated ? "" : ", and without APIs that are on their way out by now";
   const start = `By the facts of ${data.then.name}${without}: `;
   const today = link("today/", "If you start today");
@@ -185,14 +187,14 @@ const smallest = (plans) =>
 
 /** The APIs of some plans as a text, to compare it.
  * @param {Plan[]} plans */
-function named(plans) {
+function apisOf(plans) {
   const teams = plans.map(({ apis: members }) => members.join("+"));
   return teams.sort().join();
 }
 
 /** Whether some API of a plan has another status by now.
  * @param {Plan} plan */
-const retired = ({ apis: members }) => members.some((api) => data.now?.[api]);
+const hasChanged = ({ apis: members }) => members.some((api) => data.now?.[api]);
 
 /** What must be so for a cell to hold.
  * @param {string} api
@@ -229,15 +231,17 @@ function uncoveredBox(list) {
 function reason({ api, state, limitation }) {
   if (limitation) return `${state}: ${data.limits[limitation][0]}`;
   if (state !== "available") return state;
-  const { candidate, deprecated: retiring } = apis.get(api);
-  return candidate && retiring ? "available, but deprecated" : "available, but only a companion";
+  const { candidate, deprecated: isDeprecated } = apis.get(api);
+  return candidate && isDeprecated
+    ? "available, but deprecated"
+    : "available, but only a companion";
 }
 
 /** @param {Planned["nearMisses"]} list */
-function nearBox(list) {
+function nearMissesBox(list) {
   const items = list.map(({ api, missing }) => {
     const cell = cellLink(missing, api, name(missing));
-    return element("li", {}, apiLink(api), " does all of it but ", cell, lack(api, missing));
+    return element("li", {}, apiLink(api), " does all of it but ", cell, alternative(api, missing));
   });
   return element("article", {}, element("h3", {}, "Near misses"), element("ul", {}, ...items));
 }
@@ -245,14 +249,14 @@ function nearBox(list) {
 /** What an API offers instead of the need that it misses.
  * @param {string} api
  * @param {string} missing */
-function lack(api, missing) {
+function alternative(api, missing) {
   const index = data.capabilities.indexOf(missing);
   if (apis.get(api).limited.some(([one]) => one === index)) return ", which it does with a limit.";
   return apis.get(api).soon.includes(index) ? ", which was announced as coming soon." : ".";
 }
 
 /** That the address names needs which the guide does not know. */
-function strangers() {
+function unknownNeeds() {
   if (!unknown) return "";
   return unknown === 1
     ? "1 need of this link is not known here."
@@ -263,7 +267,7 @@ function strangers() {
  * @param {string[]} needs
  * @param {Planned} planned */
 function summary(needs, { plans, more, uncovered }) {
-  if (!needs.length) return strangers() || "Nothing chosen yet.";
+  if (!needs.length) return unknownNeeds() || "Nothing chosen yet.";
   if (!plans.length) {
     return more
       ? `No ${data.mostApis} APIs together cover this. Choose fewer needs.`
@@ -276,7 +280,7 @@ function summary(needs, { plans, more, uncovered }) {
   const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
   const what = uncovered.length ? gaps : "every need";
   const rest = others(plans.length - (alone.length || 1), more);
-  return [`${who} ${what}.`, ...rest, strangers()].join(" ").trim();
+  return [`${who} ${what}.`, ...rest, unknownNeeds()].join(" ").trim();
 }
 
 /** How many plans there are beside those that are named.
@@ -294,12 +298,12 @@ function show() {
   const planned = plan(data, needs, options);
   const { plans, uncovered, nearMisses } = planned;
   status.textContent = summary(needs, planned);
-  bar.textContent = status.textContent;
-  place.replaceChildren(
+  statusBar.textContent = status.textContent;
+  container.replaceChildren(
     ...laterBox(needs, plans, options),
     ...(uncovered.length ? [uncoveredBox(uncovered)] : []),
     ...plans.map(planCard),
-    ...(nearMisses.length ? [nearBox(nearMisses)] : []),
+    ...(nearMisses.length ? [nearMissesBox(nearMisses)] : []),
   );
 }
 
@@ -312,17 +316,17 @@ function change() {
 
 form.addEventListener("change", change);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(change));
+form.addEventListener("reset", () => setTimeout(change)); // the fields are emptied after it
 form.querySelector("[data-copy-plan]").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this plan is");
 });
 addEventListener("popstate", () => {
-  read();
+  readAddress();
   show();
 });
-if (location.search) read();
+if (location.search) readAddress();
 else history.replaceState(null, "", address()); // what was ticked before this script came
 show();
-/** Once the plans are painted, so that nothing moves under a reader's eyes. */
+/** Two frames on the plans are painted, so nothing moves under a reader's eyes. */
 const goToPlans = () => document.getElementById("plan").scrollIntoView({ block: "nearest" });
 if (chosen().length) requestAnimationFrame(() => requestAnimationFrame(goToPlans));

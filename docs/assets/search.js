@@ -6,7 +6,7 @@ const HOME = new URL("../", import.meta.url);
 const MOST = 12;
 
 /** Words of a question that say nothing of what is looked for. */
-const LITTLE = new Set(
+const STOP_WORDS = new Set(
   "a an and are can do does for how i in is it my of on or the to we what which with".split(" "),
 );
 
@@ -23,7 +23,7 @@ const BOOSTS = {
 };
 
 /** @param {string} term */
-const processTerm = (term) => (LITTLE.has(term.toLowerCase()) ? null : term.toLowerCase());
+const processTerm = (term) => (STOP_WORDS.has(term.toLowerCase()) ? null : term.toLowerCase());
 
 const OPTIONS = {
   idField: "url",
@@ -43,17 +43,17 @@ const OPTIONS = {
   },
 };
 
-/** @type {ReturnType<typeof fill>} */
+/** @type {ReturnType<typeof buildIndex>} */
 let index;
 
 /** The index, fetched once. */
-async function load() {
-  index ??= fill();
+async function loadIndex() {
+  index ??= buildIndex();
   return index;
 }
 
 /** The search library and the data come together. */
-async function fill() {
+async function buildIndex() {
   const [{ default: MiniSearch }, answer] = await Promise.all([
     import("./vendor/minisearch.js"),
     fetch(new URL("search/index.json", HOME)),
@@ -68,7 +68,7 @@ async function fill() {
  * @param {string} query
  * @returns {Promise<Found[]>} */
 export async function find(query) {
-  const filled = await load();
+  const filled = await loadIndex();
   /** @type {any[]} What the index stores of a page comes with it. */
   let found = filled.search(query, { combineWith: "AND" });
   if (!found.length) found = filled.search(query, { combineWith: "OR" });
@@ -76,7 +76,7 @@ export async function find(query) {
 }
 
 /** The dialog, which stays in the page once it was opened. */
-function build() {
+function buildDialog() {
   const dialog = document.createElement("dialog");
   dialog.className = "g-search";
   dialog.setAttribute("aria-label", "Search the guide");
@@ -96,7 +96,7 @@ function build() {
     const first = dialog.querySelector("li a");
     first?.click();
   });
-  dialog.addEventListener("keydown", (event) => walk(dialog, event));
+  dialog.addEventListener("keydown", (event) => moveFocus(dialog, event));
   input.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return dialog;
@@ -105,16 +105,16 @@ function build() {
 /** Arrow keys go through the results.
  * @param {HTMLDialogElement} dialog
  * @param {KeyboardEvent} event */
-function walk(dialog, event) {
+function moveFocus(dialog, event) {
   const step = Number(event.key === "ArrowDown") - Number(event.key === "ArrowUp");
   if (!step) return;
   event.preventDefault();
   /** @type {NodeListOf<HTMLElement>} */
   const results = dialog.querySelectorAll("li a");
-  const stops = [dialog.querySelector("input"), ...results];
+  const focusable = [dialog.querySelector("input"), ...results];
   const now = /** @type {HTMLElement} */ (document.activeElement);
-  const next = stops.indexOf(now) + step;
-  stops[(next + stops.length) % stops.length].focus();
+  const next = focusable.indexOf(now) + step;
+  focusable[(next + focusable.length) % focusable.length].focus();
 }
 
 /** @param {HTMLDialogElement} dialog
@@ -129,13 +129,13 @@ async function show(dialog, query) {
   }
   const found = await find(query);
   if (dialog.querySelector("input").value !== query) return;
-  list.replaceChildren(...found.slice(0, MOST).map(result));
-  status.replaceChildren(...outcome(found.length));
+  list.replaceChildren(...found.slice(0, MOST).map(resultItem));
+  status.replaceChildren(...countText(found.length));
 }
 
 /** How many pages were found, or what to do where there are none.
  * @param {number} count */
-function outcome(count) {
+function countText(count) {
   if (count > MOST) return [`The best ${MOST} of ${count} pages.`];
   if (count) return [count === 1 ? "1 page." : `${count} pages.`];
   const link = document.createElement("a");
@@ -146,19 +146,19 @@ function outcome(count) {
 
 /** The start of a text, not cut within a word.
  * @param {string} text */
-const start = (text) =>
+const excerpt = (text) =>
   text.length > 120 ? `${text.slice(0, 120).replace(/\s+\S*$/, "")} …` : text;
 
 /** @param {Found} page */
-function result({ id, title, kind, text }) {
+function resultItem({ id, title, kind, text }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(id, HOME).href;
   const name = document.createElement("b");
   name.textContent = title;
-  const about = document.createElement("span");
-  about.textContent = `${kind[0].toUpperCase()}${kind.slice(1)}. ${start(text)}`;
-  link.append(name, about);
+  const description = document.createElement("span");
+  description.textContent = `${kind[0].toUpperCase()}${kind.slice(1)}. ${excerpt(text)}`;
+  link.append(name, description);
   item.append(link);
   return item;
 }
@@ -168,11 +168,11 @@ let dialog;
 
 /** Open the dialog, with the index on its way. */
 export async function open() {
-  dialog ??= build();
+  dialog ??= buildDialog();
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
   try {
-    await load();
+    await loadIndex();
   } catch {
     dialog.querySelector("[role=status]").textContent =
       "The search could not be loaded. Check your connection, and open it again.";

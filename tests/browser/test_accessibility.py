@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from guide.facts.guide import Guide
 from kinds import KINDS
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
@@ -74,14 +75,17 @@ def test_no_page_scrolls_sideways(
     assert not too_wide
 
 
-def test_forced_colours_keep_words_and_borders(browser: Browser, address: str) -> None:
+def test_forced_colours_keep_words_and_borders(
+    browser: Browser, address: str, guide: Guide
+) -> None:
     """Where the system sets the colours, a state is still a sign, a word and a border."""
     page = browser.new_page(base_url=address, forced_colors="active")
     page.goto("/matrix/")
     states = page.locator(".g-matrix .g-state")
-    assert states.count() == 220
-    first = states.first
-    assert first.inner_text().split()[-1] == "available"
+    assert states.count() == len(guide.cells)
+    cell = guide.cells[0]
+    first = page.locator(f"[id='{cell.id}'] .g-state")
+    assert first.inner_text().split(maxsplit=1)[-1] == cell.state
     assert first.evaluate("node => getComputedStyle(node).borderStyle") == "solid"
     page.close()
 

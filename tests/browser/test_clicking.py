@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-WALK = (
-    ("Something that handles orders", "What do you do with the orders?"),
-    ("Pick, pack and ship them", "Does the warehouse system also send stock levels?"),
-    ("Yes, for one warehouse on each connection", "Use Order API to ship orders"),
-)
+from guide.reasoning.coverage import verdict
+from guide.reasoning.tree import Tree
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A way to an outcome: each answer with the headline it leads to, and a limit met there."""
+
+    steps: list[tuple[str, str]]
+    limit: str
+
+
+@pytest.fixture(scope="session")
+def walk(tree: Tree) -> Walk:
+    """The first way of three answers whose API has a limit for what is needed."""
+    guide = tree.guide
+    for outcome in tree.outcomes:
+        path = tree.paths[outcome.id]
+        api = guide.api[outcome.api]
+        met = verdict(guide, api, path.needs).limitations
+        if len(path.steps) == 3 and met:
+            headlines = [step.question.question for step in path.steps[1:]]
+            headlines.append(f"Use {api.name} to {outcome.job}")
+            answers = [step.answer.answer for step in path.steps]
+            limit = guide.limitation[met[0]].name
+            return Walk(list(zip(answers, headlines, strict=True)), limit)
+    pytest.fail("no outcome that three answers lead to has a limit")
 
 
 @pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
@@ -26,19 +49,20 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     context.close()
 
 
-def test_a_reader_clicks_from_home_to_an_outcome(page: Page) -> None:
+def test_a_reader_clicks_from_home_to_an_outcome(page: Page, walk: Walk) -> None:
     """Each answer leads to the next page, and the last to an API with its limit in full."""
-    for answer, headline in WALK:
+    for answer, headline in walk.steps:
         page.get_by_role("link", name=answer, exact=True).click()
         expect(page.locator("h1")).to_contain_text(headline)
-    expect(page.locator("article")).to_contain_text("One warehouse per plugin instance")
-    page.get_by_role("link", name="Change your answer to: What do you do with").click()
-    expect(page.locator("h1")).to_contain_text("What do you do with the orders?")
+    expect(page.locator("article")).to_contain_text(walk.limit)
+    question = walk.steps[0][1]
+    page.get_by_role("link", name=f"Change your answer to: {question}").click()
+    expect(page.locator("h1")).to_contain_text(question)
 
 
-def test_a_reader_works_with_the_keyboard_alone(page: Page) -> None:
+def test_a_reader_works_with_the_keyboard_alone(page: Page, walk: Walk) -> None:
     """Tab reaches the answers in order, and Enter takes one."""
-    for answer, headline in WALK:
+    for answer, headline in walk.steps:
         link = page.get_by_role("link", name=answer, exact=True)
         for _ in range(60):
             page.keyboard.press("Tab")

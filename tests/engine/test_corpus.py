@@ -146,7 +146,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(data / "decisions/more.yml")
     with pytest.raises(FaultyDataError) as caught:
         load(data)
-    expected = "data/decisions/more.yml:1:1: no such file belongs here; nothing would read it"
+    expected = (
+        "data/decisions/more.yml:1:1: no such file belongs here; nothing would read it [files]"
+    )
     assert str(caught.value) == expected
 
 
@@ -162,7 +164,10 @@ def test_a_file_that_may_not_be_read_is_named(
         monkeypatch.setattr(Path, "read_bytes", lambda path: read(_refused(path, file)))
     with pytest.raises(FaultyDataError) as caught:
         load(data)
-    assert str(caught.value) == "data/jobs.yml:1:1: the file cannot be read: Permission denied"
+    assert (
+        str(caught.value)
+        == "data/jobs.yml:1:1: the file cannot be read: Permission denied [plain-yaml]"
+    )
 
 
 def _refused(path: Path, file: Path) -> Path:
@@ -179,4 +184,7 @@ def test_the_folder_is_named_wherever_the_command_stands(
     monkeypatch.chdir(data)
     with pytest.raises(FaultyDataError) as caught:
         load(Path())
-    assert str(caught.value) == "data/jobs.yml:1:1: there is no such file; every guide needs it"
+    assert (
+        str(caught.value)
+        == "data/jobs.yml:1:1: there is no such file; every guide needs it [files]"
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.pages.escape import as_text
-from guide.pages.text import plain_text
+from guide.pages.text import as_markdown
 
 EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 
@@ -61,7 +61,7 @@ def test_what_looks_like_markup_is_shown_as_text(text: str) -> None:
 )
 def test_what_looks_like_markup_is_text_in_texts_too(text: str) -> None:
     """In a list and in a cell of a table; what Markdown does not read stays as it is."""
-    written = plain_text(as_text(text)).strip()
+    written = as_markdown(as_text(text), str).strip()
     html = markdown.markdown(
         f"- x {written} x\n\n|a|b|\n|-|-|\n|x {written} x|y|", extensions=["tables"]
     )
@@ -72,7 +72,7 @@ def test_what_looks_like_markup_is_text_in_texts_too(text: str) -> None:
         assert node.text() == f"x {text} x"
         assert not list(node.iter())
     harmless = 'It\'s 5 > 4: "so" (see #1) & more, snake_case.'
-    assert plain_text(as_text(harmless)).strip() == harmless
+    assert as_markdown(as_text(harmless), str).strip() == harmless
 
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60))

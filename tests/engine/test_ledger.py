@@ -31,15 +31,15 @@ def test_it_holds_every_path_cell_and_limitation(resolved: Resolved, guide: Guid
 
 def test_differences_name_answers_whose_api_changed(resolved: Resolved, guide: Guide) -> None:
     """And answers, cells and limitations that came, went or changed."""
-    outcomes = tuple(
-        outcome.model_copy(update={"api": "soap-api"}) if outcome.id == "ship-only" else outcome
-        for outcome in guide.outcomes
-    )
-    changed = replace(guide, outcomes=outcomes, limitations=guide.limitations[1:])
+    first, *others = guide.outcomes
+    *limitations, gone = guide.limitations
+    other = next(api.id for api in guide.apis if api.id != first.api)
+    outcomes = (first.model_copy(update={"api": other}), *others)
+    changed = replace(guide, outcomes=outcomes, limitations=tuple(limitations))
     told = list(differences(ledger(resolved), ledger(resolve(changed))))
     assert len(told) == 2
-    assert told[0].startswith("answer changed its API: ship-only: order-api became soap-api")
-    assert told[1].startswith("limitation removed: checkout-b2b")
+    assert told[0].startswith(f"answer changed its API: {first.id}: {first.api} became {other}")
+    assert told[1].startswith(f"limitation removed: {gone.id}")
     assert list(differences(ledger(resolved), ledger(resolved))) == []
 
 

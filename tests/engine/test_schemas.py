@@ -28,7 +28,7 @@ def _schema_of(file: Path) -> Path:
 def test_the_schemas_are_those_of_the_records() -> None:
     """`make generate` would change nothing."""
     kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / SCHEMAS).iterdir()}
-    assert kept == dict(all_schemas())
+    assert kept == dict(all_schemas()), "run `make generate`"
 
 
 @pytest.mark.parametrize("file", DATA, ids=lambda file: file.name)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import jsonschema
 
-from built import Site, published_matrix
+from built import BY_HAND, Site, published_matrix
 from guide.facts.guide import Guide
 from guide.facts.records import Cell, Identified, Outcome
 from guide.reasoning.tree import Tree
@@ -21,12 +21,11 @@ def test_matrix_csv_is_the_published_table(site: Site) -> None:
     assert list(rows[0]) == ["function", "api", "access", "state", "limitation"]
     source = published_matrix()
     shared = ("function", "api", "access", "state")
-    assert [[r[k] for k in shared] for r in rows] == [[r[k] for k in shared] for r in source]
-    for ours, theirs in zip(rows, source, strict=True):
-        assert (
-            ours["limitation"].replace("-", "")
-            == theirs["limitation"].removeprefix("Limit").lower()
-        )
+    ours, theirs = ([[row[key] for key in shared] for row in table] for table in (rows, source))
+    assert ours == theirs, BY_HAND
+    for row, published in zip(rows, source, strict=True):
+        limitation = published["limitation"].removeprefix("Limit").lower()
+        assert row["limitation"].replace("-", "") == limitation, BY_HAND
 
 
 def test_paths_csv_has_a_row_for_every_outcome(site: Site, guide: Guide, tree: Tree) -> None:

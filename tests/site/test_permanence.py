@@ -13,13 +13,13 @@ def test_every_published_address_is_still_there(site: Site) -> None:
     """As a page, a file, an anchor or a redirect."""
     assert len(promised(ROOT)) > 500
     gone = sorted(set(promised(ROOT)) - offered(site))
-    assert not gone, "rename with `was: [old-id]` instead of removing"
+    assert not gone, "rename with `was: [old-id]` instead of removing; then run `make generate`"
 
 
 def test_new_addresses_are_accepted_knowingly(site: Site) -> None:
     """An address that is not on the list is a promise that nobody has made yet."""
     new = sorted(offered(site) - set(promised(ROOT)))
-    assert not new, "run `make generate`, and read what it adds"
+    assert not new, "run `make generate`, and read what it adds to published-urls.txt"
 
 
 def test_anchors_of_renamed_records_are_kept(renamed: Site) -> None:

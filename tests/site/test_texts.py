@@ -6,6 +6,7 @@ import re
 
 from built import WRITTEN, Site
 from guide.facts.guide import Guide
+from guide.pages import tables
 from guide.reasoning.tree import Tree
 from terminal import invoked
 
@@ -16,7 +17,7 @@ def _text(site: Site, url: str) -> str:
 
 def test_every_page_has_its_text_and_no_text_is_alone(site: Site) -> None:
     """Both directions."""
-    pages = {url.strip("/") for url in site.pages}
+    pages = {url.strip("/") for url in (*site.pages, *site.redirects)}
     texts = {
         "" if file.parent == site.folder else file.parent.relative_to(site.folder).as_posix()
         for file in site.folder.rglob("index.md")
@@ -39,7 +40,7 @@ def test_an_outcome_says_the_same_as_its_page(site: Site, guide: Guide, tree: Tr
     """Answers, needs, limits in full, reasons for and against, disagreements, next step."""
     faults: list[tuple[str, str]] = []
     for outcome in guide.outcomes:
-        text = " ".join(_text(site, f"/decide/{outcome.id}/").split())
+        text = site.text(f"/decide/{outcome.id}/")
         wanted = [outcome.because, *outcome.why_not.values(), *outcome.companions.values()]
         for step in tree.paths[outcome.id].steps:
             wanted += [step.question.question, step.answer.answer]
@@ -57,7 +58,7 @@ def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> No
     faults: list[tuple[str, str]] = []
 
     def check(url: str, *parts: str) -> None:
-        text = " ".join(_text(site, url).split())
+        text = site.text(url)
         faults.extend((url, part) for part in parts if " ".join(part.split()) not in text)
 
     for question in guide.questions[1:]:
@@ -65,14 +66,24 @@ def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> No
         check(f"/decide/{question.id}/", question.question, question.about, *answers)
     for api in guide.apis:
         check(f"/apis/{api.id}/", api.purpose, api.status_note, *api.aliases, *api.not_for)
-    for cell in guide.cells:
-        line = f"- {guide.capability_name(cell.capability)}: {cell.state}"
-        check(f"/apis/{cell.api}/", line)
     for function in guide.functions:
         check(f"/functions/{function.id}/", function.summary, *function.words)
     check("/limitations/", *(part for e in guide.limitations for part in (e.name, e.meaning)))
     check("/sources/", *(part for s in guide.sources for part in (s.title, s.url, s.checked)))
     check("/decide/map/", *(outcome.job for outcome in guide.outcomes))
+    assert not faults
+
+
+def test_the_text_of_an_api_has_every_cell(site: Site, guide: Guide) -> None:
+    """A row for each function, with the state of each cell."""
+    faults = []
+    for api in guide.apis:
+        for stage in tables.column(guide, api):
+            for row in stage.rows:
+                states = "".join(rf" {cell.state}[^|]*\|" for cell in row.cells)
+                line = rf"\| {re.escape(row.function.name)} \|{states}"
+                if not re.search(line, site.text(f"/apis/{api.id}/")):
+                    faults.append((api.id, line))
     assert not faults
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,11 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[2]
+BY_HAND = (
+    "tests/facts/ holds what was published, entered a second time by hand; if a source has the new "
+    "fact, write it there too, and then run `make generate`"
+)
+"""What to do if the data differs from those tables."""
 WRITTEN = frozenset(f"/{page.stem}/" for page in ROOT.glob("docs/*.md"))
 """The pages written by hand."""
 
@@ -99,6 +105,11 @@ class HtmlPage:
         return [node.attributes["id"] or "" for node in self.tree.css("[id]")]
 
     @property
+    def leads_on(self) -> bool:
+        """Whether it is a redirect."""
+        return self.tree.css_first("meta[http-equiv=refresh]") is not None
+
+    @property
     def content(self) -> LexborNode:
         """What the page says, without the frame of the theme."""
         article = self.tree.css_first("article")
@@ -145,7 +156,16 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, HtmlPage]:
-        """Every page but the one for addresses that lead nowhere, by its address."""
+        """Every page by its address, but redirects and the page for addresses that lead nowhere."""
+        return {url: page for url, page in self._all.items() if not page.leads_on}
+
+    @cached_property
+    def redirects(self) -> dict[str, HtmlPage]:
+        """Every page that only leads to another, by its address."""
+        return {url: page for url, page in self._all.items() if page.leads_on}
+
+    @cached_property
+    def _all(self) -> dict[str, HtmlPage]:
         found = {}
         for file in sorted(self.folder.rglob("index.html")):
             folder = file.parent.relative_to(self.folder).as_posix()
@@ -168,6 +188,12 @@ class Site:
             page = self.pages[url]
             yield page, given
             waiting += [(onward, [*given, text]) for onward, text in page.answers]
+
+    def text(self, url: str) -> str:
+        """The words of the text beside a page, on one line: without links and emphasis."""
+        markdown = self.read(f"{url.strip('/')}/index.md".lstrip("/"))
+        linked = re.sub(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)", r"\1", markdown)
+        return " ".join(linked.replace("**", "").split())
 
     def read(self, path: str) -> str:
         """The text of a file of the site."""

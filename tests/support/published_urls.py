@@ -10,7 +10,8 @@ ANCHORED = ("/matrix/", "/limitations/", "/sources/")
 
 def offered(site: Site) -> set[str]:
     """Pages, texts and data of a site, and the anchors of cells, limitations and sources."""
-    urls = set(site.pages) | {f"{url}index.md" for url in site.pages}
+    pages = (*site.pages, *site.redirects)
+    urls = {*pages, *(f"{url}index.md" for url in pages)}
     files = (*site.folder.glob("data/*"), *site.folder.glob("*.txt"), *site.folder.glob("**/*.xml"))
     urls |= {f"/{file.relative_to(site.folder).as_posix()}" for file in files}
     for url in ANCHORED:

@@ -10,7 +10,7 @@ from guide.pages import addresses, apis, comparisons, decisions, functions
 from guide.pages.escape import as_text
 from guide.pages.page import Page
 from guide.pages.render import RenderedPage
-from guide.pages.text import plain_text
+from guide.pages.text import as_markdown
 from guide.pages.written import Written
 
 _SECTIONS = {
@@ -24,20 +24,22 @@ _OTHERS = "Overview"
 
 
 def texts(guide: Guide, pages: Iterable[RenderedPage], site_url: str) -> Iterator[tuple[str, str]]:
-    """Every text: its path on the site, and its Markdown, which names the page for browsers."""
+    """Every text: its path on the site, and its Markdown."""
     for rendered in pages:
-        path = rendered.page.path
-        foot = (
-            f"{guide.about.independence}\nThis page for browsers: {addresses.url(site_url, path)}"
-        )
-        yield path_of(path), f"{rendered.text}\n---\n\n{foot}\n"
+        yield path_of(rendered.page.path), text_of(guide, rendered, site_url)
+
+
+def text_of(guide: Guide, rendered: RenderedPage, site_url: str) -> str:
+    """The text of a page, with where it comes from at its foot."""
+    here = f"This page for browsers: {addresses.url(site_url, rendered.page.path)}"
+    return f"{rendered.text}\n---\n\n{guide.about.independence}\n{here}\n"
 
 
 def written_texts(written: Iterable[Written], site_url: str) -> Iterator[tuple[str, str]]:
     """The text of each page written by hand."""
     for page in written:
         absolute = partial(addresses.absolute, site_url, page.path)
-        yield path_of(page.path), plain_text(page.markdown, absolute)
+        yield path_of(page.path), as_markdown(page.markdown, absolute)
 
 
 def path_of(page: str) -> str:
@@ -66,6 +68,6 @@ def _sections(pages: Iterable[Page]) -> dict[str, list[Page]]:
 def _line(site_url: str, page: Page) -> str:
     address = f"{site_url.rstrip('/')}/{path_of(page.path)}"
     title, description = (
-        plain_text(as_text(text)).strip() for text in (page.title, page.description)
+        as_markdown(as_text(text), str).strip() for text in (page.title, page.description)
     )
     return f"- [{title}]({address}): {description}"

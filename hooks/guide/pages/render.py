@@ -16,7 +16,7 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.escape import as_text
 from guide.pages.page import Aside, Page
-from guide.pages.text import plain_text
+from guide.pages.text import as_markdown, as_words
 from guide.reasoning.resolved import Resolved
 
 ENVIRONMENT = jinja2.Environment(
@@ -27,7 +27,7 @@ ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters["plain_text"] = lambda markdown: escape(plain_text(markdown))
+ENVIRONMENT.filters["as_words"] = lambda markdown: escape(as_words(markdown))
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     if page.context.text_template:
         text_source = _render(page.context.text_template, variables)
     absolute = partial(addresses.absolute, site_url, page.path)
-    return RenderedPage(page, _front_matter(page) + markdown, plain_text(text_source, absolute))
+    return RenderedPage(page, _front_matter(page) + markdown, as_markdown(text_source, absolute))
 
 
 def _render(template: str, variables: dict[str, Any]) -> str:

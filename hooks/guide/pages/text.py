@@ -20,18 +20,23 @@ _TAG = re.compile(r"</?[a-z][^>]*>")
 _ATTRIBUTES = re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ENTITY = re.compile(r"&#(\d+);")
+_HEADLINE = re.compile(r"\A((?:(?!# ).*\n)+)(# .*)$", re.MULTILINE)  # what stands above it
 _BLANK = re.compile(r"[ \t]+$|(?<=\n\n)\n+", re.MULTILINE)
 
 
-def plain_text(markdown: str, absolute: Callable[[str], str] | None = None) -> str:
-    """``markdown`` as text. ``absolute`` writes links anew; without it, their words are left."""
+def as_markdown(markdown: str, absolute: Callable[[str], str]) -> str:
+    """``markdown`` without layout, its headline first; ``absolute`` writes its links."""
     parts = _CODE.split(_FRONT_MATTER.sub("", markdown))
     text = "".join(part if _CODE.match(part) else _without_layout(part) for part in parts)
-    if absolute:
-        text = _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", text)
-    else:
-        text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", text)
+    text = _HEADLINE.sub(r"\2\n\n\1", text)
     return _BLANK.sub("", _ENTITY.sub(_sign, text)).strip() + "\n"
+
+
+def as_words(markdown: str) -> str:
+    """``markdown`` with its words alone: no links, and every sign as it was written."""
+    text = _LINK.sub(r"\1", _without_layout(markdown))
+    return _BLANK.sub("", _ENTITY.sub(lambda entity: chr(int(entity[1])), text)).strip() + "\n"
 
 
 def _without_layout(markdown: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from guide.exports.guide_json import published_outcome
+from guide.exports.text import text_of
 from guide.facts.guide import Guide
 from guide.facts.records import Answer, Identified, Outcome, Question
 from guide.located.faults import did_you_mean
@@ -156,4 +157,4 @@ def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
 def _text(resolved: Resolved, path: str) -> str:
     """The text of the page at ``path``, as it stands beside the page on the site."""
     page = next(page for page in all_pages(resolved, "") if page.path == path)
-    return render(resolved, page, "").text
+    return text_of(resolved.guide, render(resolved, page, ""), "")

@@ -8,7 +8,7 @@ document.body.append(area);
 let timer = 0;
 
 /** @param {string} text */
-export function say(text) {
+export function announce(text) {
   clearTimeout(timer);
   area.textContent = text;
   timer = setTimeout(() => (area.textContent = ""), 4000);
@@ -20,8 +20,8 @@ export function say(text) {
 export async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);
-    say(`${what} copied.`);
+    announce(`${what} copied.`);
   } catch {
-    say("Your browser did not allow copying. Select the text and copy it by hand.");
+    announce("Your browser did not allow copying. Select the text and copy it by hand.");
   }
 }
