@@ -25,6 +25,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from guide.pages.written import written_pages
 from guide.rules import load
 
 ROOT = Path(__file__).parent.parent
@@ -53,12 +54,11 @@ def as_plain_files(folder: Path) -> None:
     """The exported pages with the theme; what it asks the engine for stands in the settings."""
     _python(ROOT, "-m", "guide", "export", "--into", str(folder))
     shutil.copytree(ROOT / "theme", folder / "theme")
-    config = folder / "mkdocs.yml"
-    nav = yaml.safe_load(config.read_bytes())["nav"]
-    written = [entry for entry in nav if isinstance(entry, str)]
+    nav = yaml.safe_load((folder / "mkdocs.yml").read_bytes())["nav"]
+    written = [page.title for page in written_pages(ROOT / "docs")]
     extra = {"written": written, "about": load(ROOT / "data").about.model_dump(mode="json")}
-    settings = {"INHERIT": str(ROOT / "mkdocs.yml"), "hooks": [], "watch": [], "nav": nav}
-    config.write_text(yaml.safe_dump({**settings, "extra": extra}), encoding="utf-8")
+    inherited = {"INHERIT": f"{ROOT}/mkdocs.yml", "hooks": [], "watch": []}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**inherited, "nav": nav, "extra": extra}))
 
 
 def _python(project: Path, *arguments: str) -> bytes:
