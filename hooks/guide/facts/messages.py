@@ -93,7 +93,9 @@ def _wrong(details: ErrorDetails, field: str) -> str:
     right = {"string_pattern_mismatch": _form, "word": _word}.get(kind)
     if right and isinstance(value, str):
         return f"`{abbreviated(value)}` is not {right(context, field)}"
-    return f"{article} must be {_KINDS[kind] if kind in _KINDS else _word(context, field)}"
+    if wanted := _KINDS.get(kind) or context.get("right"):
+        return f"{article} must be {wanted}"
+    return f"{article}: {details['msg']}"
 
 
 def _not_a_size(kind: str, field: str, size: int, context: Mapping[str, Any]) -> str:
