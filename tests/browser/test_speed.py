@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from browsing import wait_for_scripts
 from built import Site
-from kinds import KINDS
+from guide.facts.guide import Guide
+from kinds import kinds
 
 ALL, OWN = 80_000, 12_000
 """Bytes over the wire, compressed: all of a first visit to a question; our styles and scripts."""
@@ -76,13 +77,13 @@ def _open_before_its_scripts(page: Page, path: str) -> None:
     page.unroute("**/*.js", hold)
 
 
-def test_nothing_shifts_while_loading(browser: Browser, address: str) -> None:
+def test_nothing_shifts_while_loading(browser: Browser, address: str, guide: Guide) -> None:
     """No page moves what is already there, on a phone or a desk, though scripts come late."""
     shifts = {}
     for width in (360, 1440):
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
         page.add_init_script(OBSERVE)
-        for kind, path in {**KINDS, "map from above": "/decide/map/"}.items():
+        for kind, path in {**kinds(guide), "map from above": "/decide/map/"}.items():
             _open_before_its_scripts(page, path)
             if (shift := page.evaluate(SHIFTED)) > 0.01:
                 shifts[kind, width] = shift
