@@ -27,9 +27,7 @@ def _findings(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing(
-    browser: Browser, address: str, size: dict[str, int], scheme: Any, guide: Guide
-) -> None:
+def test_axe_finds_nothing(browser: Browser, address: str, size: dict[str, int], scheme: Any, guide: Guide) -> None:
     """On no kind of page, in neither scheme, on neither screen."""
     context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme)  # type: ignore[arg-type] # the sizes are plain dicts
     page = context.new_page()
@@ -55,14 +53,10 @@ def test_axe_finds_nothing_in_the_search(browser: Browser, address: str) -> None
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 @pytest.mark.parametrize("width", [320, 640], ids=["320 px", "200 % of 1280 px"])
-def test_no_page_scrolls_sideways(
-    browser: Browser, address: str, width: int, scripts: bool, guide: Guide
-) -> None:
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, scripts: bool, guide: Guide) -> None:
     """Only the table and the picture of the tree scroll, each in a region of its own."""
     context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": 600},
-        java_script_enabled=scripts,
+        base_url=address, viewport={"width": width, "height": 600}, java_script_enabled=scripts
     )
     page = context.new_page()
     too_wide = {}
@@ -75,9 +69,7 @@ def test_no_page_scrolls_sideways(
     assert not too_wide
 
 
-def test_forced_colours_keep_words_and_borders(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_forced_colours_keep_words_and_borders(browser: Browser, address: str, guide: Guide) -> None:
     """Where the system sets the colours, a state is still a sign, a word and a border."""
     page = browser.new_page(base_url=address, forced_colors="active")
     page.goto("/matrix/")
@@ -90,9 +82,7 @@ def test_forced_colours_keep_words_and_borders(
     page.close()
 
 
-def test_nothing_moves_for_those_who_asked_for_that(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_nothing_moves_for_those_who_asked_for_that(browser: Browser, address: str, guide: Guide) -> None:
     """With reduced motion, no element of any kind of page has a transition or an animation."""
     page = browser.new_page(base_url=address, reduced_motion="reduce")
     moving = {}

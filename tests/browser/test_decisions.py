@@ -16,9 +16,7 @@ from guide.facts.guide import Guide
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window that may write to the clipboard."""
-    context = browser.new_context(
-        base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    )
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
 
@@ -127,9 +125,7 @@ def test_dark_needs_no_script(browser: Browser, address: str) -> None:
     """The scheme of the system is followed with scripts off."""
     colours = []
     for scheme in ("light", "dark"):
-        context = browser.new_context(
-            base_url=address, java_script_enabled=False, color_scheme=scheme
-        )
+        context = browser.new_context(base_url=address, java_script_enabled=False, color_scheme=scheme)
         page = context.new_page()
         page.goto("/decide/")
         colours.append(page.locator("body").evaluate("n => getComputedStyle(n).backgroundColor"))

@@ -25,10 +25,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    page.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
-    )
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     yield page
     page.close()
     assert complaints == []
@@ -84,9 +81,7 @@ def test_the_search_shows_it_as_text(page: Page, two: Two) -> None:
 
 def test_planner_matrix_and_map_show_it_as_text(page: Page) -> None:
     """Their scripts write texts anew, and filter by them."""
-    page.goto(
-        "/planner/?need=loans.read,titles.write,fines.write&limits=accepted&deprecated=accepted"
-    )
+    page.goto("/planner/?need=loans.read,titles.write,fines.write&limits=accepted&deprecated=accepted")
     expect(page.locator(".g-plans")).to_contain_text("<img src=x onerror = hit=1 >")
     assert page.locator(".g-plans :is(img, script, b)").count() == 0
     _check(page)

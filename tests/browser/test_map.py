@@ -13,9 +13,7 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 
 
 def _open(browser: Browser, address: str, path: str, size: dict[str, int] = DESK) -> Page:
-    page = browser.new_page(
-        base_url=address, viewport={"width": size["width"], "height": size["height"]}
-    )
+    page = browser.new_page(base_url=address, viewport={"width": size["width"], "height": size["height"]})
     page.goto(path)
     return page
 
@@ -49,9 +47,7 @@ def test_the_tree_is_filtered_by_api(browser: Browser, address: str, tree: Tree)
     shown = page.locator(".g-map .g-leaf:visible").evaluate_all("all => all.map(n => n.id)")
     assert set(shown) == expected
     assert page.url.endswith("?api=soap-api")
-    expect(page.locator(".g-filter [role=status]")).to_have_text(
-        f"{len(expected)} of {len(tree.outcomes)} outcomes."
-    )
+    expect(page.locator(".g-filter [role=status]")).to_have_text(f"{len(expected)} of {len(tree.outcomes)} outcomes.")
     page.reload()
     assert page.locator(".g-map .g-leaf:visible").count() == len(expected)
     page.close()
@@ -80,13 +76,9 @@ def test_a_phone_folds_the_tree(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_a_phone_without_scripts_shows_it_open(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_a_phone_without_scripts_shows_it_open(browser: Browser, address: str, guide: Guide) -> None:
     """Nothing is folded that could not be opened."""
-    context = browser.new_context(
-        base_url=address, java_script_enabled=False, viewport={"width": 360, "height": 780}
-    )
+    context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": 360, "height": 780})
     page = context.new_page()
     page.goto("/decide/map/")
     assert page.locator(".g-map li:visible").count() == len(guide.page)

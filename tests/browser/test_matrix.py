@@ -16,9 +16,7 @@ from guide.facts.records import Cell, State
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A wide window on the matrix."""
     context = browser.new_context(
-        base_url=address,
-        viewport={"width": 1440, "height": 900},
-        permissions=["clipboard-read", "clipboard-write"],
+        base_url=address, viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
     page.goto("/matrix/")
@@ -69,9 +67,7 @@ def test_columns_and_rows_can_be_chosen(page: Page, guide: Guide) -> None:
     page.get_by_label("State").select_option("limited")
     only(lambda cell: cell.state is State.LIMITED)
     columns = {(cell.api, cell.capability.access) for cell in guide.cells}
-    expect(said).to_have_text(
-        f"{len(every)} of {len(guide.functions)} functions, 1 of {len(columns)} columns."
-    )
+    expect(said).to_have_text(f"{len(every)} of {len(guide.functions)} functions, 1 of {len(columns)} columns.")
     page.get_by_role("button", name="Show all").click()
     expect(said).to_be_empty()
     assert _cells(page) == len(guide.cells)
@@ -109,9 +105,7 @@ def test_heads_span_what_is_shown(page: Page) -> None:
         assert len(set(widths)) == 1, (api, access, widths)
 
 
-def test_a_choice_lives_in_the_address(
-    page: Page, browser: Browser, address: str, guide: Guide
-) -> None:
+def test_a_choice_lives_in_the_address(page: Page, browser: Browser, address: str, guide: Guide) -> None:
     """Whoever opens the link sees the same."""
     page.get_by_role("checkbox", name="Order API").check()
     page.get_by_role("checkbox", name="SOAP API").check()
@@ -171,9 +165,7 @@ def test_a_phone_shows_one_api_at_a_time(browser: Browser, address: str, guide: 
     page.close()
 
 
-def test_without_scripts_the_whole_table_is_there(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_without_scripts_the_whole_table_is_there(browser: Browser, address: str, guide: Guide) -> None:
     """Every cell and every footnote; no control that would do nothing."""
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()

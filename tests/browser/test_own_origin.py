@@ -18,9 +18,7 @@ def _watch(page: Page, requests: list[str], complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
 
 
-def test_no_request_leaves_and_no_policy_is_violated(
-    browser: Browser, address: str, guide: Guide
-) -> None:
+def test_no_request_leaves_and_no_policy_is_violated(browser: Browser, address: str, guide: Guide) -> None:
     """On every kind of page, with the search opened: only own requests, an empty console."""
     requests: list[str] = []
     complaints: list[str] = []
@@ -39,9 +37,7 @@ def test_no_request_leaves_and_no_policy_is_violated(
 
 def test_a_foreign_script_is_refused(browser: Browser, site: Site, address: str) -> None:
     """The policy works: a script that is not the page's own does not run."""
-    html = site.read("decide/index.html").replace(
-        "</body>", "<script>window.broken = 1</script></body>"
-    )
+    html = site.read("decide/index.html").replace("</body>", "<script>window.broken = 1</script></body>")
     page = browser.new_page(base_url=address)
     page.route("**/decide/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto("/decide/")

@@ -70,9 +70,7 @@ def test_the_script_agrees_on_the_real_data(guide: Guide, script: Script) -> Non
 
 
 @pytest.mark.parametrize("size", range(MOST_APIS - 1, MOST_APIS + 3))
-def test_the_script_looks_for_no_larger_plan_either(
-    guide: Guide, size: int, script: Script
-) -> None:
+def test_the_script_looks_for_no_larger_plan_either(guide: Guide, size: int, script: Script) -> None:
     """And says that there is more."""
     case = apart(guide, size)
     assert script(planner_data(case.guide), [case]) == [as_plain(case.answer)]
@@ -85,9 +83,7 @@ def test_the_script_agrees_on_any_guide(script: Script, case: Case) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_the_script_agrees_where_there_are_many_plans(
-    guide: Guide, script: Script, seed: int
-) -> None:
+def test_the_script_agrees_where_there_are_many_plans(guide: Guide, script: Script, seed: int) -> None:
     """Enough of them to be capped."""
     dice = seeded(seed)
     made = cast_by(guide, dice, 20, 40)
@@ -95,9 +91,7 @@ def test_the_script_agrees_where_there_are_many_plans(
     assert script(planner_data(made), cases) == [as_plain(case.answer) for case in cases]
 
 
-def test_the_script_passes_over_what_the_guide_does_not_know(
-    guide: Guide, ask: Callable[..., Any]
-) -> None:
+def test_the_script_passes_over_what_the_guide_does_not_know(guide: Guide, ask: Callable[..., Any]) -> None:
     """An old link may name such a thing, or one twice; and without options it is strict."""
     needs = ["custom-attributes.write", "selections-and-checkout.write"]
     asked = ["no-such-function.read", *needs, *needs]

@@ -44,9 +44,7 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     expect(card).to_contain_text("SOAP API: Orders: write")
     expect(card).to_contain_text("GraphQL API: Refunds: read")
     more = card.get_by_role("link", name="SOAP API", exact=True).last
-    assert (more.get_attribute("href") or "").endswith(
-        "/apis/soap-api/#what-the-matrix-has-no-row-for"
-    )
+    assert (more.get_attribute("href") or "").endswith("/apis/soap-api/#what-the-matrix-has-no-row-for")
 
 
 def test_what_is_ticked_before_the_script_comes_counts(browser: Browser, address: str) -> None:
@@ -172,9 +170,7 @@ def test_the_choice_lives_in_the_address(page: Page) -> None:
     expect(page.locator(".g-plan [role=status]")).to_have_text("Nothing chosen yet.")
 
 
-def test_ready_sets_are_filled_in_and_agree_with_a_decision(
-    page: Page, site: Site, guide: Guide
-) -> None:
+def test_ready_sets_are_filled_in_and_agree_with_a_decision(page: Page, site: Site, guide: Guide) -> None:
     """On home and on the planner; the API of the decision is in one of the smallest plans."""
     for start in ("/", "/planner/"):
         for job in guide.jobs:

@@ -28,6 +28,4 @@ def test_a_renamed_record_leaves_redirects(renamed: Site, browser: Browser) -> N
         assert '<meta name="robots" content="noindex">' in html
         assert f"https://which-centra-api.example{new}" in html
         assert old not in renamed.read("sitemap.xml")
-        assert f"https://which-centra-api.example{new}" in renamed.read(
-            f"{old.strip('/')}/index.md"
-        )
+        assert f"https://which-centra-api.example{new}" in renamed.read(f"{old.strip('/')}/index.md")

@@ -126,9 +126,7 @@ def test_what_is_not_found_is_said(page: Page) -> None:
         ("/functions/refund", "/functions/refunds/"),
     ],
 )
-def test_a_lost_address_leads_to_the_nearest(
-    page: Page, address: str, site: Site, typed: str, meant: str
-) -> None:
+def test_a_lost_address_leads_to_the_nearest(page: Page, address: str, site: Site, typed: str, meant: str) -> None:
     """Served for an address that nobody published, the page offers those nearest to it."""
     html = site.read("404.html")
     page.route(f"**{typed}", lambda route: route.fulfill(body=html, content_type="text/html"))

@@ -39,11 +39,7 @@ def test_a_first_visit_is_small(browser: Browser, address: str, site: Site) -> N
     """A question, an outcome, the matrix and the map stay within the budget of a question."""
     for path in ("/decide/warehouse-stock/", "/decide/ship-and-count/", "/matrix/", "/decide/map/"):
         sizes = _transfers(browser, address, site, path)
-        own = sum(
-            size
-            for url, size in sizes.items()
-            if url.endswith((".css", ".js")) and "/stylesheets/" not in url
-        )
+        own = sum(size for url, size in sizes.items() if url.endswith((".css", ".js")) and "/stylesheets/" not in url)
         assert sum(sizes.values()) <= ALL, (path, sizes)
         assert own <= OWN, (path, sizes)
 

@@ -33,8 +33,7 @@ TYPICAL = (
     "Door A",
     "Which of the doors do I take, and what will stop me?",
     "Use Door A to carry parcels and to count what is left in one of the cellars",
-    "Use Door A to move an old house, with everything that is in it, to the far side of the river"
-    " by next May",
+    "Use Door A to move an old house, with everything that is in it, to the far side of the river by next May",
 )
 UNUSUAL = (
     "",
@@ -89,9 +88,7 @@ def test_a_card_is_the_same_whenever_it_is_drawn() -> None:
     code = f"import sys; from guide.frame.cards import *; sys.stdout.buffer.write(draw({CARD!r}))"
     for seed in ("1", "2"):
         surroundings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOOKS)}
-        shown = subprocess.run(
-            [sys.executable, "-c", code], env=surroundings, stdout=subprocess.PIPE, check=True
-        )
+        shown = subprocess.run([sys.executable, "-c", code], env=surroundings, stdout=subprocess.PIPE, check=True)
         assert shown.stdout == first
 
 
@@ -119,9 +116,7 @@ def test_everything_a_card_says_is_seen(change: str) -> None:
 @pytest.mark.parametrize("hue", ["#0b7d77", "#94713a", "#2f5fb3", "#a5452d", "#9b3a8f", "#566170"])
 def test_the_hue_fills_the_bar_and_nothing_else(hue: str) -> None:
     """Exactly, also where it is close to another colour of the card."""
-    assert _colours(_picture(replace(CARD, hue=hue)).crop((0, 0, BAR, 630))) == {
-        ImageColor.getrgb(hue)
-    }
+    assert _colours(_picture(replace(CARD, hue=hue)).crop((0, 0, BAR, 630))) == {ImageColor.getrgb(hue)}
 
 
 def test_a_short_title_is_larger_than_a_long_one() -> None:

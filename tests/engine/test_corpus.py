@@ -146,15 +146,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(data / "decisions/more.yml")
     with pytest.raises(FaultyDataError) as caught:
         load(data)
-    expected = (
-        "data/decisions/more.yml:1:1: no such file belongs here; nothing would read it [files]"
-    )
+    expected = "data/decisions/more.yml:1:1: no such file belongs here; nothing would read it [files]"
     assert str(caught.value) == expected
 
 
-def test_a_file_that_may_not_be_read_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the reason that the system gives."""
     data = Case("", (), ()).inflict(tmp_path / "data")
     file = data / "jobs.yml"
@@ -164,10 +160,7 @@ def test_a_file_that_may_not_be_read_is_named(
         monkeypatch.setattr(Path, "read_bytes", lambda path: read(_refused(path, file)))
     with pytest.raises(FaultyDataError) as caught:
         load(data)
-    assert (
-        str(caught.value)
-        == "data/jobs.yml:1:1: the file cannot be read: Permission denied [plain-yaml]"
-    )
+    assert str(caught.value) == "data/jobs.yml:1:1: the file cannot be read: Permission denied [plain-yaml]"
 
 
 def _refused(path: Path, file: Path) -> Path:
@@ -176,15 +169,10 @@ def _refused(path: Path, file: Path) -> Path:
     return path
 
 
-def test_the_folder_is_named_wherever_the_command_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_folder_is_named_wherever_the_command_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From inside the folder too."""
     data = Case("", (Change("jobs.yml", gone=True),), ()).inflict(tmp_path / "data")
     monkeypatch.chdir(data)
     with pytest.raises(FaultyDataError) as caught:
         load(Path())
-    assert (
-        str(caught.value)
-        == "data/jobs.yml:1:1: there is no such file; every guide needs it [files]"
-    )
+    assert str(caught.value) == "data/jobs.yml:1:1: there is no such file; every guide needs it [files]"

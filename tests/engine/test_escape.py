@@ -16,9 +16,7 @@ EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 
 def _shown(text: str) -> tuple[str, set[str]]:
     """What a reader sees of ``text`` in a paragraph of a page, and the elements it made."""
-    html = markdown.markdown(
-        f"<div markdown>\n\nx {as_text(text)} x\n\n</div>", extensions=EXTENSIONS
-    )
+    html = markdown.markdown(f"<div markdown>\n\nx {as_text(text)} x\n\n</div>", extensions=EXTENSIONS)
     tree = LexborHTMLParser(html)
     body = tree.body
     assert body is not None
@@ -62,9 +60,7 @@ def test_what_looks_like_markup_is_shown_as_text(text: str) -> None:
 def test_what_looks_like_markup_is_text_in_texts_too(text: str) -> None:
     """In a list and in a cell of a table; what Markdown does not read stays as it is."""
     written = as_markdown(as_text(text), str).strip()
-    html = markdown.markdown(
-        f"- x {written} x\n\n|a|b|\n|-|-|\n|x {written} x|y|", extensions=["tables"]
-    )
+    html = markdown.markdown(f"- x {written} x\n\n|a|b|\n|-|-|\n|x {written} x|y|", extensions=["tables"])
     body = LexborHTMLParser(html).body
     assert body is not None
     for place in ("li", "td"):

@@ -63,10 +63,7 @@ def test_the_real_data_is_right(data: Path) -> None:
             LIMITS,
             "    api: checkout-api\n",
             "    api: checkout-api\n    api: shop-api\n",
-            [
-                "data/limitations.yml:{below}:5: `api` is here a second time; "
-                "it stands in line {line}"
-            ],
+            ["data/limitations.yml:{below}:5: `api` is here a second time; it stands in line {line}"],
         ),
         (
             LIMITS,
@@ -78,10 +75,7 @@ def test_the_real_data_is_right(data: Path) -> None:
             LIMITS,
             "    api: checkout-api\n",
             "    api: checkout-apo\n",
-            [
-                "data/limitations.yml:{line}:10: there is no API `checkout-apo`; "
-                "did you mean `checkout-api`?"
-            ],
+            ["data/limitations.yml:{line}:10: there is no API `checkout-apo`; did you mean `checkout-api`?"],
         ),
         (
             LIMITS,
@@ -102,28 +96,19 @@ def test_the_real_data_is_right(data: Path) -> None:
             LIMITS,
             "name: Wholesale is only partly supported\n",
             "name:\n",
-            [
-                "data/limitations.yml:{line}:10: nothing is written here; "
-                "give a value or remove the key"
-            ],
+            ["data/limitations.yml:{line}:10: nothing is written here; give a value or remove the key"],
         ),
         (
             LIMITS,
             "name: Wholesale is only partly supported\n",
             "name: no\n",
-            [
-                "data/limitations.yml:{line}:11: plain `no` reads as true or false in YAML; "
-                "put it in quotes"
-            ],
+            ["data/limitations.yml:{line}:11: plain `no` reads as true or false in YAML; put it in quotes"],
         ),
         (
             LIMITS,
             "name: Wholesale is only partly supported\n",
             "name: 1.10\n",
-            [
-                "data/limitations.yml:{line}:11: plain `1.10` reads as a number in YAML; "
-                "put it in quotes"
-            ],
+            ["data/limitations.yml:{line}:11: plain `1.10` reads as a number in YAML; put it in quotes"],
         ),
         (
             LIMITS,
@@ -154,10 +139,7 @@ def test_the_real_data_is_right(data: Path) -> None:
             "capabilities.yml",
             "      read: available\n",
             "      reed: available\n",
-            [
-                "data/capabilities.yml:{line}:7: `reed` is no `key`; did you mean `read`? "
-                "It is one of `read`, `write`"
-            ],
+            ["data/capabilities.yml:{line}:7: `reed` is no `key`; did you mean `read`? It is one of `read`, `write`"],
         ),
         (
             "capabilities.yml",
@@ -192,9 +174,7 @@ def test_the_real_data_is_right(data: Path) -> None:
         ),
     ],
 )
-def test_a_fault_is_named_with_its_place(
-    data: Path, name: str, old: str, new: str, expected: list[str]
-) -> None:
+def test_a_fault_is_named_with_its_place(data: Path, name: str, old: str, new: str, expected: list[str]) -> None:
     """File, line, column, what is wrong, and what would be right.
 
     ``{line}`` is the line of what is replaced, ``{above}`` and ``{below}`` are those beside it.
@@ -219,17 +199,12 @@ def test_a_fault_is_named_with_its_place(
         (lambda text: text + b"---\nx: y\n", "a second document begins here"),
         (lambda _: b"x: " + b"[" * 5000 + b"]" * 5000, "nested more than 20 deep"),
         (lambda _: b"a: &a [x]\nb: [*a, *a]\n", "alias `*a`; write the value out instead"),
-        (
-            lambda _: b"a: !!python/name:os.system x\n",
-            "tag `tag:yaml.org,2002:python/name:os.system`",
-        ),
+        (lambda _: b"a: !!python/name:os.system x\n", "tag `tag:yaml.org,2002:python/name:os.system`"),
         (lambda _: b"- a list\n", "must be a mapping of keys to values"),
         (lambda _: b"? [a, b]\n: c\n", "a key must be plain text"),
     ],
 )
-def test_what_is_no_plain_yaml_is_refused(
-    data: Path, change: Callable[[bytes], bytes], expected: str
-) -> None:
+def test_what_is_no_plain_yaml_is_refused(data: Path, change: Callable[[bytes], bytes], expected: str) -> None:
     """Marks, line ends, encodings, sizes and YAML's own surprises."""
     _rewrite(data / LIMITS, change)
     found = _faults(data)

@@ -43,9 +43,7 @@ def test_uncovered_is_what_no_candidate_covers(case: Case) -> None:
     """Each such need once, with everything that a cell says of it but not available."""
     covered = case.covered(case.apis)
     wanted = [one for one in case.guide.capabilities if one in case.needs]
-    assert list(case.answer.uncovered) == [
-        capability for capability in wanted if capability not in covered
-    ]
+    assert list(case.answer.uncovered) == [capability for capability in wanted if capability not in covered]
     for uncovered, cells in case.answer.uncovered.items():
         states = {api.id: case.states(api.id) for api in case.guide.apis}
         told = {api: column[uncovered] for api, column in states.items()}
@@ -90,9 +88,7 @@ def test_of_equals_the_first_in_the_guide_is_first(guide: Guide) -> None:
 
 
 @pytest.mark.parametrize(("singles", "more"), [(MOST - 1, False), (MOST, True), (MOST + 9, True)])
-def test_more_says_that_there_are_plans_beyond_the_list(
-    guide: Guide, singles: int, more: bool
-) -> None:
+def test_more_says_that_there_are_plans_beyond_the_list(guide: Guide, singles: int, more: bool) -> None:
     """A pair is the last of them, found only after all single APIs."""
     columns = {"half": "A-", "other-half": "-A"}
     columns |= {f"api-{index}": "AA" for index in range(singles)}
@@ -129,11 +125,7 @@ def test_whoever_does_a_need_in_full_does_it_alone(guide: Guide) -> None:
     made = guide_of(guide, {"a": "AL--", "b": "-AA-"})
     needs = parsed("function-0.read", "function-0.write", "function-1.read")
     (found,) = as_plain(plan(made, needs, limited=True))["plans"]
-    assert found["does"] == {
-        "function-0.read": ["a"],
-        "function-0.write": ["b"],
-        "function-1.read": ["b"],
-    }
+    assert found["does"] == {"function-0.read": ["a"], "function-0.write": ["b"], "function-1.read": ["b"]}
     assert found["limitations"] == []
 
 
@@ -178,10 +170,7 @@ def test_an_uncovered_need_says_who_nearly_has_it(guide: Guide) -> None:
     [
         (["orders.write", PRODUCTS], [["soap-api"], ["order-api", "graphql-api"]]),
         (["refunds.write", PRODUCTS], [["order-api", "soap-api"], ["order-api", "graphql-api"]]),
-        (
-            ["custom-attributes.write", "orders.write"],
-            [["order-api", "graphql-api"], ["soap-api", "graphql-api"]],
-        ),
+        (["custom-attributes.write", "orders.write"], [["order-api", "graphql-api"], ["soap-api", "graphql-api"]]),
         (["orders.read"], [["order-api"], ["graphql-api"]]),
         (["selections-and-checkout.write"], [["checkout-api"]]),
         (["plugin-configuration.write"], []),
@@ -231,9 +220,7 @@ def test_the_data_for_the_script_holds_every_cell(guide: Guide) -> None:
         for key, state in (("available", State.AVAILABLE), ("soon", State.COMING_SOON))
         for place in api[key]
     }
-    limited = {
-        (api["id"], names[place], of) for api in data["apis"] for place, of in api["limited"]
-    }
+    limited = {(api["id"], names[place], of) for api in data["apis"] for place, of in api["limited"]}
     cells = [cell for cell in guide.cells if cell.state is not State.NOT_AVAILABLE]
     plain = {(c.api, str(c.capability), c.state) for c in cells if not c.limitation}
     assert told == plain

@@ -8,18 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.located.faults import FaultyDataError
-from guide.rules import (
-    STAGES,
-    Check,
-    catalogue,
-    history,
-    jobs,
-    load,
-    matrix,
-    outcomes,
-    references,
-    tree,
-)
+from guide.rules import STAGES, Check, catalogue, history, jobs, load, matrix, outcomes, references, tree
 
 
 @dataclass(frozen=True)
@@ -119,8 +108,7 @@ INJURIES = (
     Injury(
         catalogue.traits_cover_every_api,
         "traits.yml",
-        '      shop-api: {state: lacks, note: "Works in authenticated server mode only.", '
-        "sources: [overview-page]}\n",
+        '      shop-api: {state: lacks, note: "Works in authenticated server mode only.", sources: [overview-page]}\n',
         "",
         '      checkout-api: {state: has, note: "Works in client mode and in server mode."',
         "`shop-api` is missing; write `{state: not stated}` if no source says so",
@@ -325,8 +313,7 @@ INJURIES = (
         "decision: ship-and-count",
         "decision: book-invoices",
         "decision: book-invoices",
-        "`book-invoices` recommends `soap-api`, "
-        "but the smallest plans for these needs are made of order-api",
+        "`book-invoices` recommends `soap-api`, but the smallest plans for these needs are made of order-api",
     ),
     Injury(
         history.editions_are_in_order,

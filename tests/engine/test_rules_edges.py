@@ -159,15 +159,9 @@ def test_a_status_changes_on_its_day(small: Read) -> None:
         _news("2021-05-09", "desk", "was: legacy, now: legacy, "),
     )
     days = {
-        edition.date: status
-        for edition, status in zip(guide.history.editions, _status(guide, "desk"), strict=True)
+        edition.date: status for edition, status in zip(guide.history.editions, _status(guide, "desk"), strict=True)
     }
-    assert days == {
-        "2021-02-28": "current",
-        "2021-04-30": "legacy",
-        "2021-05-10": "legacy",
-        JUNE: "deprecated",
-    }
+    assert days == {"2021-02-28": "current", "2021-04-30": "legacy", "2021-05-10": "legacy", JUNE: "deprecated"}
     assert set(_status(guide, "shelf-feed")) == {"current"}
 
 
@@ -193,18 +187,14 @@ def test_a_cell_was_what_the_last_change_made_it(small: Read) -> None:
     )
     assert _said(history.changes_change_something, right) == []
     wrong = small(_cell("2021-06-03", "fines.desk.write", "coming soon", "not available"))
-    assert _said(history.changes_change_something, wrong) == [
-        "`fines.desk.write` was `available` until then"
-    ]
+    assert _said(history.changes_change_something, wrong) == ["`fines.desk.write` was `available` until then"]
 
 
 @pytest.mark.parametrize("cell", ["fines.bell.read", "fines.shelf-feed.write", "seats.desk.read"])
 def test_what_was_not_there_cannot_change(small: Read, cell: str) -> None:
     """Neither a column that there is not, nor a row before it was added."""
     guide = small(_cell("2021-06-01", cell, "available", "coming soon"))
-    assert _said(history.changes_change_something, guide) == [
-        f"there was no cell `{cell}` to change"
-    ]
+    assert _said(history.changes_change_something, guide) == [f"there was no cell `{cell}` to change"]
 
 
 def test_a_status_was_what_the_last_news_made_it(small: Read) -> None:
@@ -222,9 +212,7 @@ def test_a_status_was_what_the_last_news_made_it(small: Read) -> None:
 def test_half_a_change_of_status_is_refused(small: Read, status: str) -> None:
     """What it was without what it is now, and the other way round."""
     guide = small(_news("2021-06-02", "desk", status))
-    assert _said(history.changes_change_something, guide) == [
-        "a change of status says both: `was` and `now`"
-    ]
+    assert _said(history.changes_change_something, guide) == ["a change of status says both: `was` and `now`"]
 
 
 def test_other_apis_that_cover_an_answer_later_are_known(small: Read) -> None:
@@ -248,9 +236,7 @@ def test_other_apis_that_cover_an_answer_later_are_known(small: Read) -> None:
     assert looking_up.new == ()
 
 
-@pytest.mark.parametrize(
-    ("month", "right"), [("00", False), ("01", True), ("12", True), ("13", False)]
-)
+@pytest.mark.parametrize(("month", "right"), [("00", False), ("01", True), ("12", True), ("13", False)])
 def test_the_base_edition_is_of_a_month_that_there_is(small: Read, month: str, right: bool) -> None:
     """From January to December."""
     guide = small((GUIDE, "2020-03", f"2019-{month}"))
@@ -280,9 +266,7 @@ def test_a_change_may_not_lie_outside_the_editions(small: Read, day: str) -> Non
 def test_two_later_rows_do_not_share_an_id(small: Read) -> None:
     """Nor does a later row have the id of the stage that it stands under."""
     taken = ["the function `seats` is there already"]
-    assert (
-        _said(history.added_rows_are_new, small((LATER, "id: added-later", "id: seats"))) == taken
-    )
+    assert _said(history.added_rows_are_new, small((LATER, "id: added-later", "id: seats"))) == taken
     guide = small()
     (row,) = guide.history.functions
     twice = guide.history.model_copy(update={"functions": (row, row)})
@@ -339,23 +323,17 @@ def test_history_may_mention_a_later_row(small: Read) -> None:
     guide = small(_cell("2021-06-03", "seats.desk.read", "available", "coming soon"))
     assert _said(references.references_lead_somewhere, guide) == []
     wrong = small(_cell("2021-06-03", "seat.desk.read", "available", "coming soon"))
-    assert _said(references.references_lead_somewhere, wrong) == [
-        "there is no function `seat`; did you mean `seats`?"
-    ]
+    assert _said(references.references_lead_somewhere, wrong) == ["there is no function `seat`; did you mean `seats`?"]
 
 
 def test_each_former_id_is_judged_in_its_place(small: Read) -> None:
     """The second of two that another record had before is named where it stands."""
     first, second = (f"\n    was:\n      - {name}\n      - counter\n" for name in ("a", "b"))
     guide = small(
-        ("apis.yml", "id: shelf-feed\n", f"id: shelf-feed{first}"),
-        ("apis.yml", "id: bell\n", f"id: bell{second}"),
+        ("apis.yml", "id: shelf-feed\n", f"id: shelf-feed{first}"), ("apis.yml", "id: bell\n", f"id: bell{second}")
     )
     (fault,) = references.former_ids_are_free(guide)
-    assert (
-        fault.message
-        == "the former id `counter` belongs to another record; an address leads to one"
-    )
+    assert fault.message == "the former id `counter` belongs to another record; an address leads to one"
     assert fault.line == guide.api["bell"].place.at("was", 1).node.line
     assert fault.line != guide.api["bell"].place.at("was", 0).node.line
 
@@ -385,13 +363,9 @@ def test_every_smallest_plan_counts_for_a_job(small: Read) -> None:
         ("jobs.yml", "decision: lending", "decision: for-readers"),
     )
     assert _said(jobs.jobs_agree_with_their_decision, guide) == []
-    away = replace(
-        guide,
-        outcomes=tuple(outcome.model_copy(update={"api": "bell"}) for outcome in guide.outcomes),
-    )
+    away = replace(guide, outcomes=tuple(outcome.model_copy(update={"api": "bell"}) for outcome in guide.outcomes))
     assert _said(jobs.jobs_agree_with_their_decision, away) == [
-        "`for-readers` recommends `bell`, but the smallest plans for these needs are made of "
-        "shelf-feed, desk"
+        "`for-readers` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
     ]
 
 

@@ -58,9 +58,7 @@ def test_plan_lists_plans_limits_and_gaps() -> None:
     assert done.exit_code == 3
     answer = json.loads(done.stdout)
     assert answer["plans"] == []
-    assert answer["uncovered"][0]["cells"] == [
-        {"api": "graphql-api", "state": "coming soon", "limitation": None}
-    ]
+    assert answer["uncovered"][0]["cells"] == [{"api": "graphql-api", "state": "coming soon", "limitation": None}]
     done = invoked("plan", "--need", "order.write")
     assert done.exit_code == 2
     assert "there is no capability `order.write`; did you mean `orders.write`?" in done.stderr

@@ -96,9 +96,7 @@ def test_an_alternative_is_asked_for_exactly_if_it_covers_every_need(guide: Guid
 
 
 @given(guides())
-def test_a_capability_without_an_answer_is_named_exactly_if_some_api_offers_it(
-    guide: Guide,
-) -> None:
+def test_a_capability_without_an_answer_is_named_exactly_if_some_api_offers_it(guide: Guide) -> None:
     """The tree answers for the whole matrix, or the fault says what it leaves out."""
     walked = _naive_paths(guide, guide.questions[0].id, [])
     answered = {
@@ -136,9 +134,7 @@ def test_a_tree_made_from_the_matrix_is_not_refused(guide: Guide) -> None:
 
 
 @given(guides(), st.data())
-def test_a_second_way_and_the_page_it_leaves_behind_are_refused(
-    guide: Guide, data: st.DataObject
-) -> None:
+def test_a_second_way_and_the_page_it_leaves_behind_are_refused(guide: Guide, data: st.DataObject) -> None:
     """Sending an answer where another leads, or back to the start, breaks the tree."""
     ways = [(q, index) for q in guide.questions for index in range(len(q.answers))]
     question, index = data.draw(st.sampled_from(ways))

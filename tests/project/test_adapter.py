@@ -18,10 +18,7 @@ def test_a_written_page_cannot_hide_behind_a_generated_one(tmp_path: Path) -> No
     (tmp_path / "docs/limitations.md").write_text("# Mine\n", encoding="utf-8")
     status, printed = _build(config)
     assert status == 1
-    assert (
-        "docs/limitations.md:1:1: the guide generates `limitations.md` itself; rename this file"
-        in printed
-    )
+    assert "docs/limitations.md:1:1: the guide generates `limitations.md` itself; rename this file" in printed
     assert "Traceback" not in printed
 
 

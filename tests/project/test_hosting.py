@@ -115,9 +115,7 @@ class Hosted:
         """Every address of this host that is written in the HTML, and a page that it is on."""
         found: dict[str, str] = {}
         for url, tree in self.documents.items():
-            for node in tree.css(
-                "[href], [src], meta[property='og:image'], meta[property='og:url']"
-            ):
+            for node in tree.css("[href], [src], meta[property='og:image'], meta[property='og:url']"):
                 written = (node.attributes.get(name) for name in ("href", "src", "content"))
                 target = urldefrag(urljoin(url, next(value for value in written if value))).url
                 if urlsplit(target)[:2] == urlsplit(self.address)[:2]:

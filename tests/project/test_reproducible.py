@@ -17,10 +17,7 @@ def _built(folder: Path, **environment: str) -> dict[str, str]:
     done = run(*command, SOURCE_DATE_EPOCH=EPOCH, **environment)
     assert done.returncode == 0, done.stderr
     files = (file for file in folder.rglob("*") if file.is_file())
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in files
-    }
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def test_folders_zones_locales_and_seeds_make_no_difference(tmp_path: Path) -> None:

@@ -117,9 +117,7 @@ def test_edits_are_seen_faults_are_printed_and_mending_heals(served: Served) -> 
     assert "data/limitations.yml:4:10: there is no API" in served.printed()
 
 
-def test_fifty_faults_in_a_row_are_survived(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_fifty_faults_in_a_row_are_survived(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Each shown, each healed, by one process that builds as the server does."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
     limits = tmp_path / "data/limitations.yml"
@@ -170,11 +168,7 @@ def checkout(tmp_path: Path) -> Path:
     git = shutil.which("git")
     assert git, "git is needed to copy the project"
     listed = subprocess.run(
-        [git, "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
+        [git, "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     for name in listed.stdout.splitlines():
         if name.startswith(("hooks/", "theme/", "data/", "docs/", "mkdocs.yml", "Makefile")):

@@ -30,9 +30,7 @@ def test_the_example_with_curl(address: str, guide: Guide) -> None:
     """The limited cells, by id."""
     if shutil.which("curl") is None:
         pytest.fail("curl is not installed; the example of the page cannot be tried")
-    done = subprocess.run(
-        ["sh", "-c", _example("sh", address)], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(["sh", "-c", _example("sh", address)], capture_output=True, text=True, check=True)
     ids = [line.split(",")[0] for line in done.stdout.splitlines()]
     assert ids == [cell.id for cell in guide.cells if cell.state is State.LIMITED]
 

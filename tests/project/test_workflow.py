@@ -26,9 +26,7 @@ def _actionlint(workflow: str) -> str:
     """What actionlint finds in ``workflow``; it asks neither the network nor another linter."""
     program = Path(sysconfig.get_path("scripts"), "actionlint")
     options = ("-no-color", "-oneline", "-shellcheck=", "-pyflakes=")
-    done = subprocess.run(
-        [program, *options, "-"], input=workflow, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([program, *options, "-"], input=workflow, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return done.stdout
 

@@ -37,11 +37,7 @@ def test_every_pair_is_compared_by_the_matrix(site: Site, guide: Guide) -> None:
     for first, second in combinations(guide.apis, 2):
         page = site.pages[f"/compare/{first.id}-vs-{second.id}/"]
         ours, theirs = _usable(guide, first), _usable(guide, second)
-        shown = {
-            f"only-{first.id}": ours - theirs,
-            f"only-{second.id}": theirs - ours,
-            "both": ours & theirs,
-        }
+        shown = {f"only-{first.id}": ours - theirs, f"only-{second.id}": theirs - ours, "both": ours & theirs}
         for anchor, expected in shown.items():
             if set(_rows_under(page, anchor)) != expected:
                 faults.append((page.url, anchor))
@@ -86,11 +82,7 @@ def test_comparisons_are_reached_from_apis_and_outcomes(site: Site, guide: Guide
     """From each API to all of its own; from an outcome beside each reason against another API."""
     for api in guide.apis:
         linked = {url for url, _, _ in site.pages[f"/apis/{api.id}/"].links()}
-        own = {
-            f"/compare/{a.id}-vs-{b.id}/"
-            for a, b in combinations(guide.apis, 2)
-            if api.id in (a.id, b.id)
-        }
+        own = {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2) if api.id in (a.id, b.id)}
         assert own <= linked
     for outcome in guide.outcomes:
         linked = {url for url, _, _ in site.pages[f"/decide/{outcome.id}/"].links()}

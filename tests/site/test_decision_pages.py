@@ -44,9 +44,7 @@ def test_half_of_the_outcomes_are_three_questions_away(site: Site) -> None:
     assert depths[len(depths) // 2] <= 3
 
 
-def test_outcomes_show_what_was_answered_and_what_it_needs(
-    site: Site, guide: Guide, tree: Tree
-) -> None:
+def test_outcomes_show_what_was_answered_and_what_it_needs(site: Site, guide: Guide, tree: Tree) -> None:
     """A way to change each answer; every need with its state; a reason against each other API."""
     faults: list[tuple[str, object]] = []
     for outcome in guide.outcomes:
@@ -55,14 +53,10 @@ def test_outcomes_show_what_was_answered_and_what_it_needs(
         changes = page.tree.css(".g-trail a[aria-label]")
         if len(changes) != len(path.steps):
             faults.append((outcome.id, "ways to change an answer"))
-        if len(page.tree.css("h2#what-you-need-and-what-you-get + table tbody tr")) != len(
-            path.needs
-        ):
+        if len(page.tree.css("h2#what-you-need-and-what-you-get + table tbody tr")) != len(path.needs):
             faults.append((outcome.id, "needs"))
         others = {api.name for api in guide.apis if api.id != outcome.api}
-        argued = {
-            words(node) for node in page.tree.css("#why-not-the-others ~ .g-standings a.g-api")
-        }
+        argued = {words(node) for node in page.tree.css("#why-not-the-others ~ .g-standings a.g-api")}
         if not others <= argued:
             faults.append((outcome.id, f"no reason against {others - argued}"))
         texts = [outcome.because, *outcome.why_not.values(), *outcome.companions.values()]
@@ -75,15 +69,9 @@ def test_what_rules_an_api_out_links_to_its_cell(site: Site, guide: Guide, tree:
     """Where a cell rules an API out, the outcome links to that cell."""
     faults: list[tuple[str, object]] = []
     for outcome in guide.outcomes:
-        linked = {
-            anchor
-            for url, anchor, _ in site.pages[f"/decide/{outcome.id}/"].links()
-            if url == "/matrix/"
-        }
+        linked = {anchor for url, anchor, _ in site.pages[f"/decide/{outcome.id}/"].links() if url == "/matrix/"}
         for api in guide.apis:
-            gaps = [
-                g.cell.id for g in verdict(guide, api, tree.paths[outcome.id].needs).gaps if g.cell
-            ]
+            gaps = [g.cell.id for g in verdict(guide, api, tree.paths[outcome.id].needs).gaps if g.cell]
             if api.role is Role.API and gaps and not linked & set(gaps):
                 faults.append((outcome.id, api.id))
     assert not faults
@@ -111,7 +99,5 @@ def test_home_asks_the_first_question(site: Site) -> None:
 def test_the_map_holds_the_whole_tree(site: Site, guide: Guide) -> None:
     """Every question and outcome once, each under the answer that leads to it."""
     linked = Counter(url for url, _, _ in site.pages["/decide/map/"].links(".g-map a:not(.g-api)"))
-    expected = {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id} | {
-        "/decide/"
-    }
+    expected = {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id} | {"/decide/"}
     assert linked == Counter(expected)

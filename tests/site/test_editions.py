@@ -7,15 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from built import (
-    BY_HAND,
-    HtmlPage,
-    Site,
-    published_changes,
-    published_matrix,
-    published_news,
-    words,
-)
+from built import BY_HAND, HtmlPage, Site, published_changes, published_matrix, published_news, words
 from guide.exports.feed import ATOM
 from guide.facts.guide import Guide
 from guide.reasoning.coverage import verdict
@@ -32,11 +24,7 @@ def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
         later = guide_at(guide, edition)
         cells = {n.attributes["id"]: n for n in page.tree.css("table.g-matrix td[id]")}
         assert set(cells) == {cell.id for cell in later.cells}
-        marked = {
-            cell_id: words(node.css_first(".g-since"))
-            for cell_id, node in cells.items()
-            if node.css(".g-since")
-        }
+        marked = {cell_id: words(node.css_first(".g-since")) for cell_id, node in cells.items() if node.css(".g-since")}
         expected = {
             f"{change.cell}": f"{change.was.state} until {change.date}"
             for change in guide.history.cells
@@ -55,10 +43,7 @@ def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
 
 def test_the_base_says_which_cells_changed_later(site: Site, guide: Guide) -> None:
     """In the matrix, and beside the cell wherever it rules an API out or two are compared."""
-    marks = {
-        str(change.cell): f"{change.now.state} since {change.date}"
-        for change in guide.history.cells
-    }
+    marks = {str(change.cell): f"{change.now.state} since {change.date}" for change in guide.history.cells}
     nodes = {n.attributes["id"]: n for n in site.pages["/matrix/"].tree.css(".g-matrix td[id]")}
     shown = {cell: words(n.css_first(".g-since")) for cell, n in nodes.items() if n.css(".g-since")}
     assert shown == marks
@@ -98,10 +83,7 @@ def test_every_published_change_stands_in_the_timeline(site: Site, guide: Guide)
     assert ("/matrix/2023-01/", "user-context-awareness") in rows
     for row in published_changes():
         if row["from"] != "(row did not exist)":
-            assert (
-                f"{row['function']}: {row['access']}: ◷ coming soon became ✓ {row['to']}"
-                in page.text
-            )
+            assert f"{row['function']}: {row['access']}: ◷ coming soon became ✓ {row['to']}" in page.text
     for row in published_news():
         for name in row["api"].replace(" / ", ", ").split(", "):
             known = [api.name for api in guide.apis] + [api.name for api in guide.history.apis]
@@ -119,12 +101,8 @@ def test_what_was_announced_is_followed_up(site: Site, guide: Guide) -> None:
     for row in published_matrix():
         if row["state"] == "coming soon":
             key = (row["function"], row["api"], row["access"])
-            since = [
-                c for c in published_changes() if (c["function"], c["api"], c["access"]) == key
-            ]
-            became = (
-                f"✓ {since[0]['to']} since {since[0]['date']}" if since else "Still ◷ coming soon"
-            )
+            since = [c for c in published_changes() if (c["function"], c["api"], c["access"]) == key]
+            became = f"✓ {since[0]['to']} since {since[0]['date']}" if since else "Still ◷ coming soon"
             expected.append((f"{row['api']}, {row['function']}: {row['access']}", became))
     assert len(shown) == len(expected), BY_HAND
     for (cell, became), (wanted_cell, wanted) in zip(shown, expected, strict=True):
@@ -167,10 +145,7 @@ def test_a_later_status_cannot_be_missed(site: Site, guide: Guide) -> None:
     """On each outcome and API page: beside the name, and in full before anything else."""
     for api in guide.apis:
         last = guide.last_status(api.id)
-        urls = [
-            f"/apis/{api.id}/",
-            *(f"/decide/{o.id}/" for o in guide.outcomes if o.api == api.id),
-        ]
+        urls = [f"/apis/{api.id}/", *(f"/decide/{o.id}/" for o in guide.outcomes if o.api == api.id)]
         for url in urls:
             page = site.pages[url]
             box = page.tree.css_first(".g-verdict-box")

@@ -64,9 +64,7 @@ def test_every_text_is_read_where_the_calm_one_was(two: Two) -> None:
 
 def test_titles_headlines_and_menus_show_it(two: Two) -> None:
     """In the title, for link previews, in the headline, in the contents, and in the menu."""
-    name, purpose = (
-        as_shown(two.texts[text]) for text in ("Desk Interface", "Lending and taking back.")
-    )
+    name, purpose = (as_shown(two.texts[text]) for text in ("Desk Interface", "Lending and taking back."))
     page = two.hostile.pages["/apis/desk/"]
     assert as_shown(words(page.tree.css_first("title"))).startswith(f"{name} - ")
     assert (_in_head(page, "og:title"), _in_head(page, "og:description")) == (name, purpose)

@@ -8,9 +8,7 @@ from guide.facts.guide import Guide
 
 def test_cells_on_the_page_are_the_cells_of_the_source(site: Site) -> None:
     """All, both ways: against the published table, not against the data that made the page."""
-    source = {
-        (row["function"], row["api"], row["access"]): row["state"] for row in published_matrix()
-    }
+    source = {(row["function"], row["api"], row["access"]): row["state"] for row in published_matrix()}
     assert _cells(site.pages["/matrix/"]) == source, BY_HAND
 
 
@@ -19,36 +17,28 @@ def _cells(page: HtmlPage) -> dict[tuple[str, str, str], str]:
     table = page.tree.css_first("table.g-matrix")
     assert table is not None
     _, names, accesses = table.css("thead tr")
-    apis = [
-        words(head) for head in names.css("th") for _ in range(int(head.attributes["colspan"] or 1))
-    ]
+    apis = [words(head) for head in names.css("th") for _ in range(int(head.attributes["colspan"] or 1))]
     columns = list(zip(apis, [words(head).lower() for head in accesses.css("th")], strict=True))
     found = {}
     for row in table.css("tbody tr:has(th[scope=row])"):
         function = words(row.css_first("th"))
         for (api, access), cell in zip(columns, row.css("td"), strict=True):
             sign = words(cell.css_first("[aria-hidden]"))
-            found[function, api, access] = (
-                words(cell.css_first(".g-state")).removeprefix(sign).strip()
-            )
+            found[function, api, access] = words(cell.css_first(".g-state")).removeprefix(sign).strip()
     return found
 
 
 def test_cells_have_the_addresses_of_the_contract(site: Site, guide: Guide) -> None:
     """Each cell can be linked to as `function.api.access`, and nothing else in the table can."""
     cells = site.pages["/matrix/"].tree.css("table.g-matrix td[id]")
-    assert sorted(node.attributes["id"] or "" for node in cells) == sorted(
-        c.id for c in guide.cells
-    )
+    assert sorted(node.attributes["id"] or "" for node in cells) == sorted(c.id for c in guide.cells)
 
 
 def test_footnotes_have_the_numbers_that_cells_show(site: Site) -> None:
     """Written out, so that they stay when a filter hides some of them; in every edition."""
     for url, page in site.pages.items():
         if url.startswith("/matrix/"):
-            numbers = {
-                n.attributes["id"]: n.attributes["value"] for n in page.tree.css(".g-notes li")
-            }
+            numbers = {n.attributes["id"]: n.attributes["value"] for n in page.tree.css(".g-notes li")}
             shown = {
                 ((link.attributes["href"] or "").removeprefix("#"), words(link))
                 for link in page.tree.css("td a.g-ref[href^='#note-']")
@@ -65,15 +55,8 @@ def test_limited_cells_and_footnotes_lead_to_each_other(site: Site, guide: Guide
         for link in cell.css("a.g-ref[href^='#note-']")
     }
     back = {
-        (
-            (link.attributes["href"] or "").removeprefix("#"),
-            (note.attributes["id"] or "").removeprefix("note-"),
-        )
+        ((link.attributes["href"] or "").removeprefix("#"), (note.attributes["id"] or "").removeprefix("note-"))
         for note in page.tree.css(".g-notes li")
         for link in note.css(".g-back a")
     }
-    assert (
-        there
-        == back
-        == {(cell.id, str(cell.limitation)) for cell in guide.cells if cell.limitation}
-    )
+    assert there == back == {(cell.id, str(cell.limitation)) for cell in guide.cells if cell.limitation}

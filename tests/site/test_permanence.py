@@ -25,12 +25,7 @@ def test_new_addresses_are_accepted_knowingly(site: Site) -> None:
 def test_anchors_of_renamed_records_are_kept(renamed: Site) -> None:
     """Cells under each of their former ids, limitations under theirs."""
     ids = renamed.pages["/matrix/"].ids
-    assert {
-        "lendings.counter.read",
-        "loans.counter.read",
-        "lendings.desk.read",
-        "loans.desk.read",
-    } <= set(ids)
+    assert {"lendings.counter.read", "loans.counter.read", "lendings.desk.read", "loans.desk.read"} <= set(ids)
     assert {"counter-titles", "desk-titles"} <= set(renamed.pages["/limitations/"].ids)
 
 

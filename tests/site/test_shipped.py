@@ -11,9 +11,7 @@ def test_what_others_made_is_named_with_its_licence(site: Site) -> None:
     vendored = [file.name for file in (site.folder / "assets/vendor").iterdir()]
     assert vendored == ["minisearch.js"]
     assert all(name in listed for name in vendored)
-    fonts = {
-        file.name.split("-latin")[0] for file in (ROOT / "hooks/guide/frame/fonts").glob("*.woff")
-    }
+    fonts = {file.name.split("-latin")[0] for file in (ROOT / "hooks/guide/frame/fonts").glob("*.woff")}
     assert all(f"@fontsource/{font}" in listed for font in fonts)
     assert "MIT licence" in (site.folder / "assets/vendor/minisearch.js").read_text("utf-8")[:200]
 

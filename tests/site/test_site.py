@@ -63,10 +63,7 @@ def test_every_internal_link_leads_somewhere(site: Site) -> None:
 
 def test_no_id_stands_twice_on_a_page(site: Site) -> None:
     """An anchor leads to one place."""
-    twice = {
-        url: [name for name, count in Counter(page.ids).items() if count > 1]
-        for url, page in site.pages.items()
-    }
+    twice = {url: [name for name, count in Counter(page.ids).items() if count > 1] for url, page in site.pages.items()}
     assert not {url: names for url, names in twice.items() if names}
 
 
@@ -85,15 +82,7 @@ def test_every_page_has_one_headline_and_a_title_of_its_own(site: Site) -> None:
 
 def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
     """One page for each record, the doors, and the pages written by hand."""
-    expected = {
-        "/",
-        "/decide/",
-        "/decide/map/",
-        "/apis/",
-        "/functions/",
-        "/matrix/",
-        "/limitations/",
-    }
+    expected = {"/", "/decide/", "/decide/map/", "/apis/", "/functions/", "/matrix/", "/limitations/"}
     expected |= {"/sources/", "/planner/", "/compare/", *WRITTEN}
     expected |= {"/changes/", "/today/"}
     expected |= {f"/matrix/{edition.id}/" for edition in guide.history.editions}

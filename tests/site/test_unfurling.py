@@ -21,8 +21,7 @@ def test_every_page_has_what_a_preview_needs(site: Site) -> None:
         canonical = page.tree.css_first("link[rel=canonical]")
         image = _meta(page, "og:image").removeprefix(f"{base}/")
         right = (
-            _meta(page, "og:title")
-            and _meta(page, "og:title") in words(page.tree.css_first("title")),
+            _meta(page, "og:title") and _meta(page, "og:title") in words(page.tree.css_first("title")),
             _meta(page, "og:description") == _meta(page, "description") != "",
             canonical and canonical.attributes["href"] == _meta(page, "og:url") == base + url,
             (site.folder / image).is_file(),

@@ -32,12 +32,7 @@ def run(*command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module of the environment at the project's root, without raising."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", **more}
     return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-m", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -124,9 +119,7 @@ class HtmlPage:
     def links(self, selector: str = "a[href]") -> list[tuple[str, str, str]]:
         """Links inside the site: the address as it is resolved, the anchor, and the text."""
         nodes = self.tree.css(selector)
-        targets = [
-            node.attributes.get("href") or node.attributes.get("src") or "" for node in nodes
-        ]
+        targets = [node.attributes.get("href") or node.attributes.get("src") or "" for node in nodes]
         return [
             (*_resolve(self.url, target), words(node))
             for node, target in zip(nodes, targets, strict=True)

@@ -13,9 +13,7 @@ def kinds(guide: Guide) -> dict[str, str]:
     tree = Tree(guide)
     limits = {api.id: sum(one.api == api.id for one in guide.limitations) for api in guide.apis}
     outcome = max(guide.outcomes, key=lambda one: (limits[one.api], len(tree.paths[one.id].needs)))
-    first, second = max(
-        combinations(guide.apis, 2), key=lambda pair: sum(limits[api.id] for api in pair)
-    )
+    first, second = max(combinations(guide.apis, 2), key=lambda pair: sum(limits[api.id] for api in pair))
     limitation = guide.limitations[-1]
     needs = ",".join(map(str, [*guide.jobs[0].needs, *guide.unsupported]))
     return {

@@ -18,19 +18,10 @@ from guide.facts.records import Api, Function, Limitation, Role, State, Status
 from guide.reasoning.planner import MOST_APIS, Planned, plan
 from random_guides import guides
 
-LETTERS = {
-    "A": State.AVAILABLE,
-    "L": State.LIMITED,
-    "S": State.COMING_SOON,
-    "-": State.NOT_AVAILABLE,
-}
+LETTERS = {"A": State.AVAILABLE, "L": State.LIMITED, "S": State.COMING_SOON, "-": State.NOT_AVAILABLE}
 
 
-OPTIONS = [
-    {"limited": limited, "deprecated": deprecated}
-    for limited in (False, True)
-    for deprecated in (False, True)
-]
+OPTIONS = [{"limited": limited, "deprecated": deprecated} for limited in (False, True) for deprecated in (False, True)]
 
 
 @dataclass(frozen=True)
@@ -119,11 +110,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 def guide_of(
-    pattern: Guide,
-    columns: Mapping[str, str],
-    *,
-    companions: Iterable[str] = (),
-    deprecated: Iterable[str] = (),
+    pattern: Guide, columns: Mapping[str, str], *, companions: Iterable[str] = (), deprecated: Iterable[str] = ()
 ) -> Guide:
     """A guide with an API for each column, whose letters are the states of its cells.
 
@@ -144,9 +131,7 @@ def guide_of(
         matrix=matrix,
         cells=tuple(matrix.cells()),
         limitations=tuple(
-            _limitation(pattern, f"{api}-limit-{access}", api)
-            for api in reversed(list(columns))
-            for access in Access
+            _limitation(pattern, f"{api}-limit-{access}", api) for api in reversed(list(columns)) for access in Access
         ),
     )
 
@@ -155,10 +140,7 @@ def _cells(api: str, place: int, letters: str) -> dict[Access, dict[str, Any]]:
     """The states of a function in one column; each access has its own limitation."""
     states = zip(Access, letters[2 * place : 2 * place + 2], strict=True)
     return {
-        access: {
-            "state": LETTERS[letter],
-            "limitation": f"{api}-limit-{access}" if letter == "L" else None,
-        }
+        access: {"state": LETTERS[letter], "limitation": f"{api}-limit-{access}" if letter == "L" else None}
         for access, letter in states
     }
 
@@ -183,9 +165,7 @@ def seeded(seed: int) -> Random:
 
 def cast_by(pattern: Guide, dice: Random, apis: int, capabilities: int) -> Guide:
     """A guide by dice; its first API is a companion, and its last is on its way out."""
-    columns = {
-        f"api-{index}": "".join(dice.choices("AL-S", k=capabilities)) for index in range(apis)
-    }
+    columns = {f"api-{index}": "".join(dice.choices("AL-S", k=capabilities)) for index in range(apis)}
     return guide_of(pattern, columns, companions=["api-0"], deprecated=[f"api-{apis - 1}"])
 
 

@@ -134,9 +134,7 @@ def _function(index: int) -> Function:
 
 
 @st.composite
-def _matrix(
-    draw: st.DrawFn, apis: Sequence[Api], functions: Sequence[Function]
-) -> CapabilitiesFile:
+def _matrix(draw: st.DrawFn, apis: Sequence[Api], functions: Sequence[Function]) -> CapabilitiesFile:
     def cell(api: Api) -> dict[str, Any]:
         state = draw(st.sampled_from(State))
         limitation = f"limit-{api.id}" if state is State.LIMITED else None
@@ -182,23 +180,14 @@ def _question(page: str, below: Sequence[str], needs: Sequence[tuple[str, ...]])
         )
         for index, to in enumerate(below)
     )
-    return Question(
-        id=page, question=f"{page}?", about="About.", sources=(SOURCE,), answers=answers
-    )
+    return Question(id=page, question=f"{page}?", about="About.", sources=(SOURCE,), answers=answers)
 
 
 def _outcome(page: str, chosen: tuple[str, dict[str, str]] | None) -> Outcome:
     assert chosen, "needs are only drawn while some API covers them"
     api, why_not = chosen
     return Outcome.model_validate(
-        {
-            "id": page,
-            "job": f"do {page}",
-            "api": api,
-            "because": "It fits.",
-            "why_not": why_not,
-            "sources": (SOURCE,),
-        }
+        {"id": page, "job": f"do {page}", "api": api, "because": "It fits.", "why_not": why_not, "sources": (SOURCE,)}
     )
 
 
@@ -255,9 +244,7 @@ def _history() -> History:
 
 
 def _about() -> About:
-    edition = Edition(
-        id="2020-01", name="January", about="All of it.", since="Nothing.", sources=(SOURCE,)
-    )
+    edition = Edition(id="2020-01", name="January", about="All of it.", since="Nothing.", sources=(SOURCE,))
     return About(
         product="Thing",
         title="Which?",
