@@ -47,13 +47,13 @@ bench: $(VENV)/dev ## how long the real guide builds, with and without the engin
 	@$(BIN)/python tools/bench.py
 
 generate: $(VENV)/site ## write anew what is generated: schemas, the ledger, published addresses
-	@$(BIN)/python -m guide generate
+	@$(BIN)/python -m tools.generate
 
 export: $(VENV)/site ## everything as plain folders that Zensical builds too: make export DIR=...
-	@$(BIN)/python -m guide export --into $(DIR) --site-url "$(SITE_URL)"
+	@$(BIN)/python -m tools.export $(DIR) --site-url "$(SITE_URL)"
 
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
-	@$(BIN)/python -m guide diff $(BASE)
+	@$(BIN)/python -m tools.diff $(BASE)
 
 pictures: $(VENV)/dev ## take the pictures of README anew
 	$(BIN)/python tests/support/take_pictures.py

@@ -16,14 +16,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 
-from guide.facts.guide import Guide
 from guide.frame.policy import with_policy
 from guide.located.faults import FaultyDataError
 from guide.rules import load
-from guide.site import site
+from guide.site import Site, site
 
-THEME_SCRIPTS = "assets/javascripts/"
-"""Where the theme keeps its scripts. `theme/` replaces them all, so no page loads one."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+"""What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
 
 
 class _Mode:
@@ -46,9 +45,7 @@ def on_pre_build(**_: Any) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file, drop what no page loads, and set the nav."""
-    home = Path(config.config_file_path).parent
-    guide = _load(home / config.extra.get("data", "data"))
-    made = site(guide, Path(config.docs_dir), config.site_url or "", _security_contact(config))
+    made = _made(config)
     for rendered in made.pages:
         page = rendered.page
         file = _add(files, config, page.path, rendered.markdown)
@@ -57,11 +54,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{page.made_from}"
     for path, content in made.files:
         _publish(files, config, path, content)
-    for file in [file for file in files if file.src_uri.startswith(THEME_SCRIPTS)]:
-        files.remove(file)
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+            files.remove(file)
     config.nav = [*made.nav, *({page.title: page.path} for page in made.written)]
     config.extra["written"] = [page.title for page in made.written]
-    config.extra["about"] = guide.about
+    config.extra["about"] = made.about
     return files
 
 
@@ -84,11 +82,14 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
     return with_policy(output_content) if is_page else output_content
 
 
-def _load(data: Path) -> Guide:
+def _made(config: MkDocsConfig) -> Site:
+    """The site as the engine makes it; faults in the data stop the build, each in a line."""
+    data = Path(config.config_file_path).parent / config.extra.get("data", "data")
     try:
-        return load(data)
+        guide = load(data)
     except FaultyDataError as error:
         raise PluginError(str(error)) from None
+    return site(guide, Path(config.docs_dir), config.site_url or "", _security_contact(config))
 
 
 def _security_contact(config: MkDocsConfig) -> str:

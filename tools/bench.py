@@ -52,7 +52,7 @@ def with_engine(folder: Path) -> None:
 
 def as_plain_files(folder: Path) -> None:
     """The exported pages with the theme; what it asks the engine for stands in the settings."""
-    _python(ROOT, "-m", "guide", "export", "--into", str(folder))
+    _python(ROOT, "-m", "tools.export", str(folder))
     shutil.copytree(ROOT / "theme", folder / "theme")
     nav = yaml.safe_load((folder / "mkdocs.yml").read_bytes())["nav"]
     written = [page.title for page in written_pages(ROOT / "docs")]

@@ -10,6 +10,7 @@ from typing import Any
 
 from guide.exports import csv_files, feed, guide_json, planner_json, search, text
 from guide.facts.guide import Guide
+from guide.facts.records import About
 from guide.frame.nav import nav
 from guide.frame.previews import previews
 from guide.frame.redirects import redirects
@@ -35,6 +36,7 @@ class Site:
     pages: tuple[RenderedPage, ...]
     files: tuple[File, ...]
     nav: list[dict[str, Any]]
+    about: About
     written: tuple[Written, ...]
 
 
@@ -55,7 +57,7 @@ def site(guide: Guide, docs: Path, site_url: str = "", contact: str = "") -> Sit
         *well_known(guide, site_url, contact),
         *redirects(guide, moved, site_url),
     )
-    return Site(pages, files, nav(guide), written)
+    return Site(pages, files, nav(guide), guide.about, written)
 
 
 def _exports(resolved: Resolved, site_url: str) -> Iterator[File]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from built import ROOT
-from guide.exports.ledger import differences, ledger
 from guide.facts.guide import Guide
 from guide.reasoning.resolved import Resolved, resolve
-from guide.terminal.generated import LEDGER
 from terminal import invoked
+from tools.ledger import FOLDER, differences, ledger
 
 
 def test_the_ledger_is_not_stale(resolved: Resolved) -> None:
     """`make generate` would change nothing."""
     now = ledger(resolved)
-    kept = {name: (ROOT / LEDGER / name).read_text("utf-8") for name in now}
+    kept = {name: (ROOT / FOLDER / name).read_text("utf-8") for name in now}
     assert kept == now, "an answer, a cell or a limitation changed: run `make generate`"
 
 

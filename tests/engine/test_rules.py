@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.located.faults import FaultyDataError
-from guide.rules import STAGES, Check, catalogue, history, jobs, load, matrix, outcomes, references, tree
+from guide.rules import STAGES, Check, catalogue, history, load, matrix, outcomes, references, tree
 
 
 @dataclass(frozen=True)
@@ -308,7 +308,7 @@ INJURIES = (
         ),
     ),
     Injury(
-        jobs.jobs_agree_with_their_decision,
+        outcomes.jobs_agree_with_their_decision,
         "jobs.yml",
         "decision: ship-and-count",
         "decision: book-invoices",

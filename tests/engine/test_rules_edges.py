@@ -22,7 +22,7 @@ from guide.reasoning.decision import Holding
 from guide.reasoning.editions import guide_at
 from guide.reasoning.resolved import resolve
 from guide.reasoning.tree import Tree
-from guide.rules import Check, history, jobs, matrix, references, tree
+from guide.rules import Check, history, matrix, outcomes, references, tree
 from random_guides import guides
 
 Change = tuple[str, str, str]
@@ -362,9 +362,9 @@ def test_every_smallest_plan_counts_for_a_job(small: Read) -> None:
         ("jobs.yml", "needs: [loans.read, loans.write, copies.read]", "needs: [titles.read]"),
         ("jobs.yml", "decision: lending", "decision: for-readers"),
     )
-    assert _said(jobs.jobs_agree_with_their_decision, guide) == []
+    assert _said(outcomes.jobs_agree_with_their_decision, guide) == []
     away = replace(guide, outcomes=tuple(outcome.model_copy(update={"api": "bell"}) for outcome in guide.outcomes))
-    assert _said(jobs.jobs_agree_with_their_decision, away) == [
+    assert _said(outcomes.jobs_agree_with_their_decision, away) == [
         "`for-readers` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
     ]
 

@@ -20,7 +20,7 @@ def elsewhere(once: Callable[[str, Callable[[Path], None]], Path]) -> Site:
 
 def _build_elsewhere(folder: Path) -> None:
     site_url = "https://which-centra-api.example/"
-    done = run("guide", "export", "--into", str(folder), "--site-url", site_url)
+    done = run("tools.export", str(folder), "--site-url", site_url)
     assert done.returncode == 0, done.stderr
     zensical = Path(sys.prefix) / "bin/zensical"
     subprocess.run([zensical, "build", "-f", "mkdocs.yml"], cwd=folder, check=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from built import ROOT, Site
+from built import Site
 from guide.frame.redirects import renamed_pages
 from guide.rules import load
-from guide.terminal.generated import promised
 from published_urls import offered
+from tools.generate import promised
 
 
 def test_every_published_address_is_still_there(site: Site) -> None:
     """As a page, a file, an anchor or a redirect."""
-    assert len(promised(ROOT)) > 500
-    gone = sorted(set(promised(ROOT)) - offered(site))
+    assert len(promised()) > 500
+    gone = sorted(set(promised()) - offered(site))
     assert not gone, "rename with `was: [old-id]` instead of removing; then run `make generate`"
 
 
 def test_new_addresses_are_accepted_knowingly(site: Site) -> None:
     """An address that is not on the list is a promise that nobody has made yet."""
-    new = sorted(offered(site) - set(promised(ROOT)))
+    new = sorted(offered(site) - set(promised()))
     assert not new, "run `make generate`, and read what it adds to published-urls.txt"
 
 

@@ -98,19 +98,16 @@ def column(guide: Guide, api: Api) -> tuple[StageRows, ...]:
 def _stages(guide: Guide, columns: Sequence[Column]) -> tuple[StageRows, ...]:
     return tuple(
         StageRows(
-            stage, tuple(_row(guide, function, columns) for function in guide.functions if function.stage == stage.id)
+            stage, tuple(row(guide, function, columns) for function in guide.functions if function.stage == stage.id)
         )
         for stage in guide.stages
     )
 
 
-def row(guide: Guide, function: Function) -> Row:
-    """A function with its cells, in the order of the columns."""
-    return _row(guide, function, guide.columns)
-
-
-def _row(guide: Guide, function: Function, columns: Sequence[Column]) -> Row:
-    cells = (guide.cell(api.id, Capability(function.id, access)) for api, access in columns)
+def row(guide: Guide, function: Function, columns: Sequence[Column] = ()) -> Row:
+    """A function with its cells in some columns, or in all."""
+    wanted = ((api.id, Capability(function.id, access)) for api, access in columns or guide.columns)
+    cells = (guide.cell(api, capability) for api, capability in wanted)
     return Row(function, tuple(cell for cell in cells if cell))
 
 

@@ -37,28 +37,9 @@ class Comparison:
         """The last part of its address."""
         return f"{self.first.id}-vs-{self.second.id}"
 
-    @property
-    def only_first(self) -> tuple[Row, ...]:
-        """What the first can and the second cannot."""
-        return self._where(True, False)
-
-    @property
-    def only_second(self) -> tuple[Row, ...]:
-        """What the second can and the first cannot."""
-        return self._where(False, True)
-
-    @property
-    def shared(self) -> tuple[Row, ...]:
-        """What both can, perhaps with limits."""
-        return self._where(True, True)
-
-    @property
-    def neither(self) -> tuple[Row, ...]:
-        """What neither can."""
-        return self._where(False, False)
-
-    def _where(self, *usable: bool) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.usable == usable)
+    def where(self, first: bool, second: bool) -> tuple[Row, ...]:
+        """The rows that the first can be used for, or cannot, and the second."""
+        return tuple(row for row in self.rows if row.usable == (first, second))
 
 
 def comparisons(guide: Guide) -> Iterator[Comparison]:

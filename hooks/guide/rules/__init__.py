@@ -13,7 +13,7 @@ from guide.facts.guide import Guide
 from guide.facts.read import RULES as READING
 from guide.facts.read import read
 from guide.located.faults import Fault, FaultyDataError
-from guide.rules import catalogue, history, jobs, matrix, outcomes, references, tree
+from guide.rules import catalogue, history, matrix, outcomes, references, tree
 
 Check = Callable[[Guide], Iterator[Fault]]
 
@@ -46,7 +46,7 @@ STAGES: tuple[tuple[Check, ...], ...] = (
         outcomes.companions_are_living,
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
-        jobs.jobs_agree_with_their_decision,
+        outcomes.jobs_agree_with_their_decision,
         history.editions_are_in_order,
         history.changes_belong_to_an_edition,
         history.changes_change_something,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from guide.facts.guide import Guide
 from guide.reasoning.resolved import Resolved
 
+FOLDER = "tests/ledger"
 KINDS = {"paths.txt": "answer", "matrix.txt": "cell", "limitations.txt": "limitation"}
 Ledger = dict[str, str]
 """File names and their text: each line an entry, as `key: value`."""
