@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from browsing import chromium, served
 from built import ROOT, Site, build, project
 from guide.facts.guide import Guide
-from guide.reasoning.resolved import Resolved, resolve
+from guide.reasoning import Resolved, resolve
 from guide.reasoning.tree import Tree
 from guide.rules import load
 from hostile import Two, both, write_both

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-from guide.reasoning.resolved import resolve
+from guide.reasoning import resolve
 from tools.ledger import FOLDER, differences, ledger
 from tools.project import ROOT, loaded
 

@@ -13,7 +13,7 @@ from guide.facts.files import DECISIONS, FILES, DecisionsFile
 from guide.facts.guide import Guide
 from guide.pages import addresses
 from guide.pages.addresses import Links, from_root
-from guide.reasoning.resolved import resolve
+from guide.reasoning import resolve
 from guide.site import Site, site
 from tools.ledger import FOLDER, ledger
 from tools.project import ROOT, loaded

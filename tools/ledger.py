@@ -6,7 +6,7 @@ A change of the data shows in it as a change of lines, so a review sees which an
 from collections.abc import Iterator, Mapping
 
 from guide.facts.guide import Guide
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 FOLDER = "tests/ledger"
 KINDS = {"paths.txt": "answer", "matrix.txt": "cell", "limitations.txt": "limitation"}

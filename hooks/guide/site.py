@@ -18,7 +18,7 @@ from guide.frame.well_known import well_known
 from guide.pages import all_pages
 from guide.pages.render import RenderedPage, render
 from guide.pages.written import Written, written_pages
-from guide.reasoning.resolved import Resolved, resolve
+from guide.reasoning import Resolved, resolve
 
 File = tuple[str, str | bytes]
 """The path of a file on the site, and what is in it."""

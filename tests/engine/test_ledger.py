@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from built import ROOT
 from guide.facts.guide import Guide
-from guide.reasoning.resolved import Resolved, resolve
+from guide.reasoning import Resolved, resolve
 from terminal import invoked
 from tools.ledger import FOLDER, differences, ledger
 

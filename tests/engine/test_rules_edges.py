@@ -17,10 +17,10 @@ from built import ROOT
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
 from guide.facts.read import read
+from guide.reasoning import resolve
 from guide.reasoning.coverage import verdict
 from guide.reasoning.decision import Holding
 from guide.reasoning.editions import guide_at
-from guide.reasoning.resolved import resolve
 from guide.reasoning.tree import Tree
 from guide.rules import Check, history, matrix, outcomes, references, tree
 from random_guides import guides

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
 from guide.facts.records import Answer, Outcome, Question, State
+from guide.reasoning import resolve
 from guide.reasoning.decision import Standing, standings
-from guide.reasoning.resolved import resolve
 from guide.reasoning.tree import Tree
 from guide.rules import matrix, outcomes, references, tree
 from random_guides import guides

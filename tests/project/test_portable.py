@@ -48,3 +48,13 @@ def test_data_goes_along(site: Site, elsewhere: Site) -> None:
     """The exports are the same, byte for byte."""
     for name in ("matrix.csv", "paths.csv", "guide.json"):
         assert elsewhere.read(f"data/{name}") == site.read(f"data/{name}")
+
+
+def test_nothing_of_the_site_is_left_behind(site: Site, elsewhere: Site) -> None:
+    """Every file is there, in what was built or in what is copied over it, but what MkDocs itself makes."""
+    made_by_mkdocs = {"404.html", "sitemap.xml.gz"}
+    folders = (elsewhere.folder, elsewhere.folder.parent / "overlay")
+    there = {file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*")}
+    ours = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()}
+    theme = {name for name in ours if name.startswith("assets/stylesheets/")}
+    assert not ours - there - theme - made_by_mkdocs

@@ -17,9 +17,9 @@ def test_what_others_made_is_named_with_its_licence(site: Site) -> None:
 
 
 def test_nothing_is_shipped_that_no_page_uses(site: Site) -> None:
-    """Each style and script of ours is loaded by a page, or by a script that is."""
+    """Every asset, the theme's too, is loaded by a page, or by a script that is."""
     html = site.read("404.html") + "".join(page.tree.html or "" for page in site.pages.values())
-    scripts = {file.name: file.read_text("utf-8") for file in (site.folder / "assets").glob("*.js")}
-    loaded = html + "".join(scripts.values())
-    own = [*(site.folder / "assets").glob("*.js"), *(site.folder / "assets").glob("*.css")]
-    assert not [file.name for file in own if file.name not in loaded]
+    scripts = [file.read_text("utf-8") for file in (site.folder / "assets").rglob("*.js")]
+    loaded = html + "".join(scripts)
+    assets = [file for file in (site.folder / "assets").rglob("*") if file.is_file()]
+    assert not [file.name for file in assets if file.name not in loaded]

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from guide.facts.guide import Guide
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 def matrix_csv(guide: Guide) -> str:

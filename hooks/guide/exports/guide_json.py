@@ -9,29 +9,16 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from guide.facts import records
 from guide.facts.guide import Guide
 from guide.facts.history import History
 from guide.facts.ids import Access, ApiId, FunctionId, LimitationId
-from guide.facts.records import (
-    About,
-    Api,
-    Disagreement,
-    Function,
-    Job,
-    Limitation,
-    Outcome,
-    Question,
-    Source,
-    Stage,
-    State,
-    Status,
-    Trait,
-)
+from guide.reasoning import Resolved
 from guide.reasoning.decision import Decision
-from guide.reasoning.resolved import Resolved
 
 VERSION = "1.2"
-SCHEMA = "guide.schema.json"
+PLAIN = ["about", "apis", "stages", "functions", "limitations", "traits", "jobs", "disagreements", "sources", "history"]
+"""The records of the guide that are published as they are written."""
 
 
 class Published(BaseModel):
@@ -47,7 +34,7 @@ class PublishedCell(Published):
     function: FunctionId
     api: ApiId
     access: Access
-    state: State
+    state: records.State
     limitation: LimitationId | None
 
 
@@ -61,7 +48,7 @@ class PublishedStep(Published):
 class PublishedOutcome(Published):
     """An outcome, the answers that lead to it, and what they need."""
 
-    outcome: Outcome
+    outcome: records.Outcome
     path: tuple[PublishedStep, ...]
     needs: tuple[str, ...]
 
@@ -70,7 +57,7 @@ class Decisions(Published):
     """The tree: the id of the first question, every question, every outcome."""
 
     start: str
-    questions: tuple[Question, ...]
+    questions: tuple[records.Question, ...]
     outcomes: tuple[PublishedOutcome, ...]
 
 
@@ -79,7 +66,7 @@ class PublishedEdition(Published):
 
     id: str
     name: str
-    statuses: dict[ApiId, Status]
+    statuses: dict[ApiId, records.Status]
     capabilities: tuple[PublishedCell, ...]
 
 
@@ -87,17 +74,17 @@ class PublishedGuide(Published):
     """All of the guide."""
 
     schema_version: str
-    about: About
-    apis: tuple[Api, ...]
-    stages: tuple[Stage, ...]
-    functions: tuple[Function, ...]
+    about: records.About
+    apis: tuple[records.Api, ...]
+    stages: tuple[records.Stage, ...]
+    functions: tuple[records.Function, ...]
     capabilities: tuple[PublishedCell, ...]
-    limitations: tuple[Limitation, ...]
-    traits: tuple[Trait, ...]
+    limitations: tuple[records.Limitation, ...]
+    traits: tuple[records.Trait, ...]
     decisions: Decisions
-    jobs: tuple[Job, ...]
-    disagreements: tuple[Disagreement, ...]
-    sources: tuple[Source, ...]
+    jobs: tuple[records.Job, ...]
+    disagreements: tuple[records.Disagreement, ...]
+    sources: tuple[records.Source, ...]
     history: History
     editions: tuple[PublishedEdition, ...]
 
@@ -121,19 +108,10 @@ def published(resolved: Resolved) -> PublishedGuide:
     guide = resolved.guide
     return PublishedGuide(
         schema_version=VERSION,
-        about=guide.about,
-        apis=guide.apis,
-        stages=guide.stages,
-        functions=guide.functions,
         capabilities=_cells(guide),
-        limitations=guide.limitations,
-        traits=guide.traits,
         decisions=_decisions(resolved),
-        jobs=guide.jobs,
-        disagreements=guide.disagreements,
-        sources=guide.sources,
-        history=guide.history,
         editions=tuple(_editions(resolved)),
+        **{name: getattr(guide, name) for name in PLAIN},
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from guide.facts.guide import Guide
 from guide.pages import tables
+from guide.reasoning import Resolved
 from guide.reasoning.planner import planner_data
-from guide.reasoning.resolved import Resolved
 
 
 def planner_json(resolved: Resolved) -> str:

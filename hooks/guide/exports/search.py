@@ -10,8 +10,8 @@ from guide.pages.addresses import CHANGES, Links, from_root
 from guide.pages.comparisons import Pair
 from guide.pages.page import Page
 from guide.pages.written import Written
+from guide.reasoning import Resolved
 from guide.reasoning.decision import Decision
-from guide.reasoning.resolved import Resolved
 from guide.reasoning.tree import Tree
 
 

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from guide.facts.files import CapabilitiesFile
@@ -190,19 +190,7 @@ class Guide:
         return posixpath.join(posixpath.dirname(self.about.place.file), name)
 
     def records(self) -> tuple[Record, ...]:
-        """Every record, in the order of the files."""
-        return (
-            self.about,
-            *self.sources,
-            *self.apis,
-            *self.stages,
-            *self.functions,
-            self.matrix,
-            *self.limitations,
-            *self.traits,
-            *self.disagreements,
-            *self.jobs,
-            self.history,
-            *self.questions,
-            *self.outcomes,
-        )
+        """Every record that is written in a file of its own or in a list of one."""
+        held = (getattr(self, field.name) for field in fields(self))
+        lists = (value if isinstance(value, tuple) else (value,) for value in held)
+        return tuple(record for records in lists for record in records if isinstance(record, Record))

@@ -17,13 +17,7 @@ def nav(guide: Guide) -> Nav:
     link = Links(guide)
     apis = [{api.name: link.api(api.id)} for api in guide.apis]
     stages = [
-        {
-            stage.name: [
-                {function.name: link.function(function.id)}
-                for function in guide.functions
-                if function.stage == stage.id
-            ]
-        }
+        {stage.name: [{f.name: link.function(f.id)} for f in guide.functions if f.stage == stage.id]}
         for stage in guide.stages
     ]
     return [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guide.facts.guide import Guide
 from guide.frame.cards import Card, draw
 from guide.pages import addresses, tables
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 def previews(resolved: Resolved) -> Iterator[tuple[str, bytes]]:

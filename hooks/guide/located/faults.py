@@ -2,8 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
@@ -27,10 +26,6 @@ class Fault:
         place = f"file={self.file},line={self.line},col={self.column},title={self.rule}"
         message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         return f"::error {place}::{message}"
-
-    def as_json(self) -> dict[str, Any]:
-        """The fault for programs."""
-        return asdict(self)
 
 
 class FaultyDataError(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guide.pages import apis, changes, comparisons, decisions, functions, matrix, overviews
 from guide.pages.page import Page
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 def all_pages(resolved: Resolved, site_url: str) -> Iterator[Page]:

@@ -91,13 +91,9 @@ class Links:
         """A limitation in the register."""
         return self.write(f"{LIMITATIONS}#{limitation_id}")
 
-    def source(self, source_id: str) -> str:
-        """A source in the list of sources."""
-        return self.write(f"{SOURCES}#{source_id}")
-
-    def disagreement(self, disagreement_id: str) -> str:
-        """A disagreement in the list of sources."""
-        return self.write(f"{SOURCES}#{disagreement_id}")
+    def source(self, record_id: str) -> str:
+        """A source, or a disagreement of some, in the list of sources."""
+        return self.write(f"{SOURCES}#{record_id}")
 
 
 def card(record: Api | Outcome) -> str:

@@ -8,7 +8,7 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import Context, Page
 from guide.pages.tables import StageRows, Tally
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 @dataclass(frozen=True)

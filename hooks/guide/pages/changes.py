@@ -8,8 +8,8 @@ from guide.facts.history import CellChange, Change, Today
 from guide.facts.records import Answer, Cell
 from guide.pages import addresses
 from guide.pages.page import CONTENTS, Context, Page
+from guide.reasoning import Resolved
 from guide.reasoning.decision import Decision
-from guide.reasoning.resolved import Resolved
 
 
 @dataclass(frozen=True)
@@ -54,16 +54,12 @@ def _timeline(guide: Guide) -> Page:
         description=f"Every later change to the APIs of {guide.about.product}, dated and sourced.",
         made_from=guide.file("later.yml"),
         aside=CONTENTS,
-        keywords="news, history, deprecated, legacy, timeline, " + _new_apis(guide),
+        keywords="news, history, deprecated, legacy, timeline, " + ", ".join(api.name for api in guide.history.apis),
         context=Timeline(
             tuple((day, tuple(change for change in dated if change.date == day)) for day in days),
             tuple((cell, guide.last_change(cell)) for cell in guide.announced),
         ),
     )
-
-
-def _new_apis(guide: Guide) -> str:
-    return ", ".join(api.name for api in guide.history.apis)
 
 
 def _today(resolved: Resolved) -> Page:
@@ -75,7 +71,7 @@ def _today(resolved: Resolved) -> Page:
         made_from=guide.file("later.yml"),
         aside=CONTENTS,
         in_nav=False,
-        keywords="new project, recommended now, legacy, " + _new_apis(guide),
+        keywords="new project, recommended now, legacy, " + ", ".join(api.name for api in guide.history.apis),
         context=IfYouStartToday(tuple(_branches(resolved)), _last_matrix(guide)),
     )
 

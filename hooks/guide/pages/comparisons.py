@@ -8,8 +8,8 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import NOTHING, Context, Page
 from guide.pages.tables import Tally
+from guide.reasoning import Resolved
 from guide.reasoning.comparison import Comparison, comparisons
-from guide.reasoning.resolved import Resolved
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from guide.facts.records import Question
 from guide.pages import addresses
 from guide.pages.addresses import Links
 from guide.pages.page import NOTHING, Context, Page
+from guide.reasoning import Resolved
 from guide.reasoning.decision import Decision, Judgement, standings
-from guide.reasoning.resolved import Resolved
 from guide.reasoning.tree import Path
 
 

@@ -9,7 +9,7 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import Context, Page
 from guide.pages.tables import Row, StageRows
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 @dataclass(frozen=True)

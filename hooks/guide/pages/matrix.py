@@ -9,8 +9,8 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import NOTHING, Context, Page
 from guide.pages.tables import Family, StageRows
+from guide.reasoning import Resolved
 from guide.reasoning.editions import cell_changes
-from guide.reasoning.resolved import Resolved
 
 
 @dataclass(frozen=True)

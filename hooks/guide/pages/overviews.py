@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.pages import addresses, tables
 from guide.pages.page import CONTENTS, NOTHING, Context, Page
 from guide.pages.tables import StageRows
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from guide.pages.addresses import Links
 from guide.pages.escape import as_text
 from guide.pages.page import Aside, Page
 from guide.pages.text import as_markdown, as_words
-from guide.reasoning.resolved import Resolved
+from guide.reasoning import Resolved
 
 ENVIRONMENT = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
@@ -39,8 +39,8 @@ class RenderedPage:
 
 def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     """``page`` of the site at ``site_url``."""
-    shown = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
-    variables = {**_shared(resolved, page), **shown}
+    own = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
+    variables = {**shared(resolved, page), **own}
     markdown = _render(page.context.template, variables)
     text_source = markdown
     if page.context.text_template:
@@ -53,7 +53,7 @@ def _render(template: str, variables: dict[str, Any]) -> str:
     return ENVIRONMENT.get_template(f"{template}.jinja").render(variables)
 
 
-def _shared(resolved: Resolved, page: Page) -> dict[str, Any]:
+def shared(resolved: Resolved, page: Page) -> dict[str, Any]:
     """What every template may use. Links are those of ``page``: for Markdown, and for HTML."""
     guide = resolved.guide
     return {

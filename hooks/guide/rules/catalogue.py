@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from guide.facts.guide import Guide
 from guide.facts.history import NewApi, NewFunction
@@ -9,6 +10,8 @@ from guide.facts.records import Api, Function, Limitation, TraitState
 from guide.facts.references import references
 from guide.located.faults import Fault
 from guide.located.places import Place
+
+A_YEAR = timedelta(days=365)
 
 
 def replacement_is_living(guide: Guide) -> Iterator[Fault]:
@@ -90,3 +93,13 @@ def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
                 yield disagreement.place.at("positions", index, "source").fault(
                     f"`{position.source}` is cited twice; a source cannot disagree with itself"
                 )
+
+
+def stale_sources(guide: Guide, today: date) -> Iterator[Fault]:
+    """The sources that were last checked more than a year before ``today``."""
+    limit = today - A_YEAR
+    for source in guide.sources:
+        if date.fromisoformat(source.checked) < limit:
+            yield source.place.at("checked").fault(
+                f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
+            )

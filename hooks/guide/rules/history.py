@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from guide.facts.guide import Guide
 from guide.facts.history import ApiNews, CellChange, NewFunction
 from guide.located.faults import Fault
+from guide.reasoning import resolve
 from guide.reasoning.editions import state_before, status_before
-from guide.reasoning.resolved import resolve
 from guide.rules import matrix
 
 

@@ -14,7 +14,7 @@ from guide.located.faults import did_you_mean
 from guide.pages import all_pages
 from guide.pages.addresses import Links
 from guide.pages.render import render
-from guide.reasoning.resolved import Resolved, resolve
+from guide.reasoning import Resolved, resolve
 from guide.terminal.main import NO_ANSWER, as_json, loaded, main, print_json
 
 

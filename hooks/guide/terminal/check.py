@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
@@ -10,7 +11,7 @@ import click
 from guide.facts.guide import Guide
 from guide.located.faults import Fault, FaultyDataError
 from guide.rules import all_rules, load
-from guide.rules.freshness import stale_sources
+from guide.rules.catalogue import stale_sources
 from guide.terminal.main import as_json, main, print_json
 
 
@@ -53,7 +54,7 @@ def check(context: click.Context, today: datetime, list_rules: bool, form: str, 
 def _print_faults(faults: Iterable[Fault], form: str) -> None:
     """Annotations and JSON are for programs, which read standard output."""
     if form == "json":
-        click.echo(json.dumps([fault.as_json() for fault in faults], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=1))
     for fault in faults if form != "json" else ():
         click.echo(fault.for_github() if form == "github" else fault, err=form == "text")
 

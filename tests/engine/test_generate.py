@@ -1,0 +1,38 @@
+"""What is generated stands in the repository as it would be written now."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from built import ROOT
+from tools.generate import generated, main, promised
+from tools.project import loaded
+
+
+def _status(*arguments: str, root: Path) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments], root)
+    return int(ended.value.code or 0)
+
+
+def test_nothing_that_is_generated_is_stale() -> None:
+    """Run `make generate`, and read what it changes."""
+    assert _status("--check", root=ROOT) == 0
+
+
+def test_what_is_stale_is_named_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--check` nothing is written; an address that was published is never taken away."""
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("schemas"))
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    files = generated(loaded(), tmp_path)
+    assert _status("--check", root=tmp_path) == 1
+    assert capsys.readouterr().out.splitlines() == [f"{path}: stale; run `make generate`" for path in files]
+    assert not (tmp_path / "tests").exists()
+    assert _status(root=tmp_path) == 0
+    assert all((tmp_path / path).read_text("utf-8") == text for path, text in files.items())
+    published = tmp_path / "tests/ledger/published-urls.txt"
+    published.write_text("/once/published/\n", encoding="utf-8")
+    assert _status(root=tmp_path) == 0
+    assert "/once/published/" in promised(tmp_path)
+    assert _status("--check", root=tmp_path) == 0
