@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from built import ROOT
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved, resolve
-from terminal import invoked
+from tools import diff
 from tools.ledger import FOLDER, differences, ledger
 
 
@@ -46,6 +48,6 @@ def test_differences_name_answers_whose_api_changed(resolved: Resolved, guide: G
 
 def test_diff_reads_another_revision() -> None:
     """Against the last commit; a revision that is not there is named in a line."""
-    done = invoked("diff", "no-such-revision")
-    assert done.exit_code == 2
-    assert "`no-such-revision` has no `tests/ledger/paths.txt`" in done.stderr
+    with pytest.raises(SystemExit) as ended:
+        diff.main("no-such-revision")
+    assert "`no-such-revision` has no `tests/ledger/paths.txt`" in str(ended.value)

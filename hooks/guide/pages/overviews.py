@@ -60,6 +60,11 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         assets="planner",
         context=Planner(tables.stages(guide)),
     )
+    yield from _registers(resolved)
+
+
+def _registers(resolved: Resolved) -> Iterator[Page]:
+    guide, about = resolved.guide, resolved.guide.about
     yield Page(
         addresses.LIMITATIONS,
         title="Known limitations",
