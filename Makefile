@@ -22,7 +22,9 @@ build: $(VENV)/site ## the site, strict, into site/
 	$(BIN)/mkdocs build # not --quiet: what is not printed is not counted, and strict would pass
 
 check: $(VENV)/site ## the data against every rule, in a second
-	@$(BIN)/python -m guide check
+	@$(BIN)/python -m guide check --format $(FORMAT)
+
+FORMAT := text # or github, for annotations in a workflow, or json
 
 test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/support/get_browser.py
