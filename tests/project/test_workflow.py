@@ -96,7 +96,7 @@ def test_every_job_ends() -> None:
 def test_everything_is_checked_before_it_is_built() -> None:
     """By the commands that the Makefile has for everybody, with the address at the build only."""
     steps = [step for step in JOBS["build"]["steps"] if "run" in step]
-    assert [step["run"] for step in steps] == ["make check", "make lint", "make test", "make build"]
+    assert [step["run"] for step in steps] == ["make check FORMAT=github", "make lint", "make test", "make build"]
     assert [step["run"] for step in steps if "SITE_URL" in step.get("env", ())] == ["make build"]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from built import Site, words
 from guide.facts.guide import Guide
 from guide.facts.records import Role
+from guide.reasoning import Resolved
 from guide.reasoning.coverage import verdict
+from guide.reasoning.decision import Standing
 from guide.reasoning.tree import Tree
 
 
@@ -101,3 +104,18 @@ def test_the_map_holds_the_whole_tree(site: Site, guide: Guide) -> None:
     linked = Counter(url for url, _, _ in site.pages["/decide/map/"].links(".g-map a:not(.g-api)"))
     expected = {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id} | {"/decide/"}
     assert linked == Counter(expected)
+
+
+def test_a_record_names_every_need_that_another_api_lacks(site: Site, resolved: Resolved) -> None:
+    """All of them, where the page names the first three; with the state of each."""
+    faults = []
+    for url, decision in ((f"/decide/{name}/", one) for name, one in resolved.decisions.items()):
+        record = site.pages[url].tree.css_first("#record")
+        assert record is not None
+        against = record.text().partition("## Not chosen\n")[2].partition("\n## ")[0].splitlines()
+        for judgement in decision.against:
+            (line,) = [line for line in against if line.startswith(f"- {judgement.api.name}: ")]
+            gaps = [f"{resolved.guide.need_name(gap.need)} {gap.state}" for gap in judgement.gaps]
+            named = judgement.standing is not Standing.COMPANION
+            faults += [(url, judgement.api.id, gap) for gap in gaps if named and gap not in line]
+    assert not faults

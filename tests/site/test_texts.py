@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+
+from selectolax.lexbor import LexborHTMLParser
 
 from built import WRITTEN, Site
 from guide.facts.guide import Guide
@@ -71,6 +74,28 @@ def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> No
     check("/limitations/", *(part for e in guide.limitations for part in (e.name, e.meaning)))
     check("/sources/", *(part for s in guide.sources for part in (s.title, s.url, s.checked)))
     check("/decide/map/", *(outcome.job for outcome in guide.outcomes))
+    assert not faults
+
+
+OWN_TEXT = ("/matrix/", "/decide/map/", "/planner/")
+"""Pages that are HTML by nature: their texts are written for themselves."""
+NOT_SAID = "script, [data-js], [data-page-only], [aria-hidden], .headerlink"
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def test_a_text_says_every_word_of_its_page(site: Site) -> None:
+    """As often as the page does, but for what only a browser can use."""
+    faults = {}
+    for url, page in site.pages.items():
+        content = LexborHTMLParser(page.content.html or "")
+        for node in content.css(NOT_SAID):
+            node.decompose()
+        said = content.body.text(separator=" ") if content.body else ""
+        if not url.startswith(OWN_TEXT) and (missing := _counted(said) - _counted(site.text(url))):
+            faults[url] = missing
     assert not faults
 
 
