@@ -31,7 +31,7 @@ test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
 
-test-engine: $(VENV)/dev ## the tests that need no site and no browser, in seconds
+test-engine: $(VENV)/dev ## the tests that need neither a built site nor a browser, in half a minute
 	$(BIN)/pytest tests/engine
 
 lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, styles and templates
@@ -45,10 +45,10 @@ lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, sty
 
 BIOME := node_modules/@biomejs/biome/bin/biome
 
-bench: $(VENV)/dev ## how long the real guide builds, with and without the engine, and after an edit
+bench: $(VENV)/dev ## how long a build takes, with and without the engine, and after an edit
 	@$(BIN)/python tools/bench.py
 
-generate: $(VENV)/site ## write anew what is generated: schemas, the ledger, published addresses
+generate: $(VENV)/site ## regenerate what is generated: schemas, the ledger, published addresses
 	@$(BIN)/python -m tools.generate
 
 export: $(VENV)/site ## everything as plain folders that Zensical builds too: make export DIR=...
@@ -57,7 +57,7 @@ export: $(VENV)/site ## everything as plain folders that Zensical builds too: ma
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m tools.diff $(BASE)
 
-pictures: $(VENV)/dev ## take the pictures of README anew
+pictures: $(VENV)/dev ## retake the screenshots of README
 	$(BIN)/python tests/support/take_pictures.py
 
 lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop

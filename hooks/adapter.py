@@ -1,7 +1,7 @@
 """The MkDocs hook: puts what the engine makes among the files of the site.
 
-The only module that knows MkDocs. Where the data lies is said in ``mkdocs.yml`` under
-``extra.data``, relative to that file; ``data`` if nothing is said.
+The only module that knows MkDocs. ``extra.data`` in ``mkdocs.yml`` names the data folder, relative to
+that file; the default is ``data``.
 """
 
 import logging
@@ -26,7 +26,7 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 
 
 class _Mode:
-    """How MkDocs was called. Only the first event is told, so the others find it here."""
+    """How MkDocs was called: it passes the command to `on_startup` only."""
 
     serving: ClassVar[bool] = False
 
@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:
-    """Make edit links direct: MkDocs leaves the `..` in that leads from `docs/` to `data/`."""
+    """Make edit links direct: MkDocs keeps the `..` that leads from `docs/` to `data/`."""
     if page.edit_url:
         parts = urlsplit(page.edit_url)
         page.edit_url = parts._replace(path=posixpath.normpath(parts.path)).geturl()
@@ -93,7 +93,7 @@ def _made(config: MkDocsConfig) -> Site:
 
 
 def _security_contact(config: MkDocsConfig) -> str:
-    """Whom to tell about a hole, as an address that a program can open; empty for nobody."""
+    """Where to report a vulnerability, as an address that a program can open; empty for nowhere."""
     contact = str(config.extra.get("security_contact") or "")
     if contact and not contact.startswith(("https://", "mailto:", "tel:")):
         wanted = "must begin with `https://`, `mailto:` or `tel:`"

@@ -26,4 +26,4 @@ def _at(revision: str, path: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1] if len(sys.argv) > 1 else sys.exit("Say which revision: make diff BASE=main"))

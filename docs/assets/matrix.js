@@ -85,9 +85,7 @@ function setWidth(head, width) {
 function spanFamilies() {
   let next = 0;
   for (const family of families) {
-    // Once it is narrowed, a family no longer tells how many APIs it has, so that is kept.
-    family.dataset.apis ??= String(familySize(family, next));
-    const own = apis.slice(next, next + Number(family.dataset.apis));
+    const own = apis.slice(next, next + Number(family.dataset.size));
     next += own.length;
     const shown = own.filter((head) => !head.hidden);
     setWidth(
@@ -95,20 +93,6 @@ function spanFamilies() {
       shown.reduce((sum, head) => sum + head.colSpan, 0),
     );
   }
-}
-
-/** How many APIs a family has, counted before any column is hidden.
- * @param {HTMLTableCellElement} family
- * @param {number} first */
-function familySize(family, first) {
-  let left = Number(family.getAttribute("colspan"));
-  let size = 0;
-  for (const head of apis.slice(first)) {
-    if (left <= 0) break;
-    left -= columns.filter((column) => column.api === head.dataset.api).length;
-    size += 1;
-  }
-  return size;
 }
 
 /** Show the rows that have what was asked for, and say how many they are. */

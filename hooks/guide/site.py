@@ -44,7 +44,7 @@ def site(guide: Guide, docs: Path, site_url: str = "", contact: str = "") -> Sit
     """The site of a proved guide.
 
     ``docs`` is the folder of the pages written by hand, ``site_url`` where the site will stand, and
-    ``contact`` whom to tell about a hole in it.
+    ``contact`` where to report a vulnerability.
     """
     resolved, written = resolve(guide), tuple(written_pages(docs))
     pages = tuple(render(resolved, page, site_url) for page in all_pages(resolved, site_url))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from built import BY_HAND, published_changes, published_matrix
 from guide.facts.guide import Guide
-from guide.reasoning.editions import guide_at
+from guide.reasoning.editions import guide_in
 from terminal import invoked
 
 Cells = dict[tuple[str, str, str], str]
@@ -37,14 +37,14 @@ def test_the_matrix_of_each_edition_is_as_published(guide: Guide) -> None:
     """Base plus changes gives every cell of the published tables, and no other."""
     assert [edition.id for edition in guide.history.editions] == ["2023-01", "2023-05", "2023-12", "2026-11"]
     for edition in guide.history.editions:
-        assert _named(guide_at(guide, edition)) == _expected(edition.date), BY_HAND
+        assert _named(guide_in(guide, edition)) == _expected(edition.date), BY_HAND
 
 
 def test_the_base_stays_as_it_is(guide: Guide) -> None:
     """Computing later editions changes nothing in the base."""
     before = _named(guide)
     for edition in guide.history.editions:
-        guide_at(guide, edition)
+        guide_in(guide, edition)
     assert _named(guide) == before
     assert before == _expected("2022-09-30"), BY_HAND
 

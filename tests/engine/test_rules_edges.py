@@ -19,8 +19,8 @@ from guide.facts.ids import Need
 from guide.facts.read import read
 from guide.reasoning import resolve
 from guide.reasoning.coverage import verdict
-from guide.reasoning.decision import Holding
-from guide.reasoning.editions import guide_at
+from guide.reasoning.decision import EditionCheck
+from guide.reasoning.editions import guide_in
 from guide.reasoning.tree import Tree
 from guide.rules import Check, history, matrix, outcomes, references, tree
 from random_guides import guides
@@ -72,12 +72,12 @@ def _news(day: str, api: str, change: str = "") -> Change:
 
 def _status(guide: Guide, api: str) -> list[str]:
     """The status of an API in each later edition."""
-    return [str(guide_at(guide, edition).api[api].status) for edition in guide.history.editions]
+    return [str(guide_in(guide, edition).api[api].status) for edition in guide.history.editions]
 
 
-def _holding(guide: Guide, name: str) -> Holding:
+def _check_in(guide: Guide, name: str) -> EditionCheck:
     """How an outcome stands in the last edition."""
-    return resolve(guide).decisions[name].holdings[-1]
+    return resolve(guide).decisions[name].checks[-1]
 
 
 def test_a_verdict_says_whose_it_is(small: Read) -> None:
@@ -168,7 +168,7 @@ def test_a_status_changes_on_its_day(small: Read) -> None:
 def test_an_edition_is_a_guide_of_its_own(small: Read) -> None:
     """Later rows and their stage come after the others; every record keeps its place."""
     guide = small(_edition("2021-05-31"), (LATER, "date: 2021-06-02", f"date: {JUNE}"))
-    may, june = (guide_at(guide, edition) for edition in guide.history.editions)
+    may, june = (guide_in(guide, edition) for edition in guide.history.editions)
     assert (may.stages, may.functions) == (guide.stages, guide.functions)
     assert (len(may.cells), len(june.cells)) == (len(guide.cells), len(guide.cells) + 5)
     assert [stage.id for stage in june.stages] == ["before", "open", "added-later"]
@@ -228,12 +228,12 @@ def test_other_apis_that_cover_an_answer_later_are_known(small: Read) -> None:
     ]
     no_needs = (START, "        needs: [titles.read]\n        to: staff", "        to: staff")
     guide = small(*changes, no_needs, _news("2021-06-02", "desk", "was: current, now: legacy, "))
-    tidying = _holding(guide, "tidying")
+    tidying = _check_in(guide, "tidying")
     assert (tidying.holds, tidying.api.id, str(tidying.api.status)) == (True, "desk", "legacy")
-    assert [api.id for api in tidying.too] == [api.id for api in tidying.new] == ["old-desk"]
-    looking_up = _holding(guide, "looking-up")
-    assert [api.id for api in looking_up.too] == ["desk", "old-desk"]
-    assert looking_up.new == ()
+    assert [api.id for api in tidying.also_covering] == [api.id for api in tidying.newly_covering] == ["old-desk"]
+    looking_up = _check_in(guide, "looking-up")
+    assert [api.id for api in looking_up.also_covering] == ["desk", "old-desk"]
+    assert looking_up.newly_covering == ()
 
 
 @pytest.mark.parametrize(("month", "right"), [("00", False), ("01", True), ("12", True), ("13", False)])
@@ -292,7 +292,7 @@ def test_a_later_cell_keeps_its_limitation(small: Read) -> None:
         (LATER, "desk: {read: available,", f"desk: {{read: {limited},"),
         _cell("2021-06-02", "fines.desk.write", "available", limited),
     )
-    later = guide_at(guide, guide.history.editions[-1])
+    later = guide_in(guide, guide.history.editions[-1])
     found = {cell.id: cell for cell in later.cells}
     for name in ("seats.desk.read", "fines.desk.write"):
         assert (found[name].state, found[name].limitation) == ("limited", "desk-titles")

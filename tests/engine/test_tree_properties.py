@@ -184,7 +184,7 @@ def test_every_other_api_is_argued_with(guide: Guide) -> None:
         judgements = resolve(guide).decisions[outcome.id].against
         assert [j.api.id for j in judgements] == [a.id for a in guide.apis if a.id != outcome.api]
         for judgement in judgements:
-            excluded = judgement.standing in (Standing.COMPANION, Standing.RETIRING)
+            excluded = judgement.standing in (Standing.COMPANION, Standing.DEPRECATED)
             assert excluded or judgement.gaps or judgement.reason
 
 

@@ -20,7 +20,7 @@ ANYTHING = frozenset({"anything"})
 MAY_IMPORT = {
     "located": frozenset[str](),
     "facts": frozenset({"located"}),
-    "reasoning": frozenset({"facts", "located"}),
+    "reasoning": frozenset({"facts"}),
     "rules": frozenset({"reasoning", "facts", "located"}),
     "pages": frozenset({"reasoning", "facts"}),
     "exports": frozenset({"pages", "reasoning", "facts"}),

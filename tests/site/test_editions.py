@@ -11,7 +11,7 @@ from built import BY_HAND, HtmlPage, Site, published_changes, published_matrix, 
 from guide.exports.feed import ATOM
 from guide.facts.guide import Guide
 from guide.reasoning.coverage import verdict
-from guide.reasoning.editions import guide_at
+from guide.reasoning.editions import guide_in
 from guide.reasoning.tree import Tree
 
 Row = dict[str, str]
@@ -21,7 +21,7 @@ def test_each_edition_has_its_matrix_page(site: Site, guide: Guide) -> None:
     """With every cell, the changed ones marked with what they were until when, and linked."""
     for edition in guide.history.editions:
         page = site.pages[f"/matrix/{edition.id}/"]
-        later = guide_at(guide, edition)
+        later = guide_in(guide, edition)
         cells = {n.attributes["id"]: n for n in page.tree.css("table.g-matrix td[id]")}
         assert set(cells) == {cell.id for cell in later.cells}
         marked = {cell_id: words(node.css_first(".g-since")) for cell_id, node in cells.items() if node.css(".g-since")}
@@ -127,7 +127,7 @@ def test_the_feed_and_the_json_hold_every_change(site: Site, guide: Guide) -> No
 def test_guide_json_carries_every_edition(site: Site, guide: Guide) -> None:
     """The base first, each with its statuses and its whole matrix."""
     editions = json.loads(site.read("data/guide.json"))["editions"]
-    guides = [guide, *(guide_at(guide, edition) for edition in guide.history.editions)]
+    guides = [guide, *(guide_in(guide, edition) for edition in guide.history.editions)]
     ids = [guide.about.edition.id, *(edition.id for edition in guide.history.editions)]
     assert [edition["id"] for edition in editions] == ids
     for edition, then in zip(editions, guides, strict=True):
@@ -165,7 +165,7 @@ def test_each_outcome_says_whether_it_still_holds(site: Site, guide: Guide, tree
         rows = [[words(cell) for cell in row.css("td")] for row in table.css("tbody tr")][1:]
         needs = tree.paths[outcome.id].needs
         for row, edition in zip(rows, guide.history.editions, strict=True):
-            later = guide_at(guide, edition)
+            later = guide_in(guide, edition)
             holds = verdict(later, later.api[outcome.api], needs).covers
             assert row[0] == edition.name
             assert row[1].startswith("✓ yes" if holds else "✕ no")

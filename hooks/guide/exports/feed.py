@@ -10,7 +10,6 @@ from guide.pages.addresses import CHANGES, url
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED = "changes/feed.xml"
-JSON = "data/changes.json"
 
 
 def atom(guide: Guide, site_url: str) -> str:

@@ -80,7 +80,7 @@ class Guide:
         return {record.id: record for record in self.limitations}
 
     @cached_property
-    def number(self) -> Mapping[str, int]:
+    def footnote(self) -> Mapping[str, int]:
         """The number of each limitation as a footnote, by id, counted from 1."""
         return {limit.id: number for number, limit in enumerate(self.limitations, start=1)}
 

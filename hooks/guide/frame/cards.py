@@ -125,12 +125,10 @@ def _font(name: str, size: int) -> FreeTypeFont:
     return truetype(FONTS / f"{name}-normal.woff", size)
 
 
-@cache
 def _mark() -> Image.Image:
     return Image.open(FONTS / "mark.png")
 
 
-@cache
 def _palette(hue: str) -> Image.Image:
     """The colours of a card, with some between them for soft edges: few, for small files."""
     colours = [*ImageColor.getrgb(hue), *ImageColor.getrgb(_LINE), *(_mark().getpalette() or ())]

@@ -55,7 +55,7 @@ def read_yaml(raw: bytes, name: str) -> Place:
     """The root of a file, which holds ``raw``; called ``name`` in the FaultyDataError."""
     refuse = _refusing(name)
     text = _decoded(raw, refuse)
-    _check_signs(text, refuse)
+    _check_characters(text, refuse)
     return _Composer(name).compose(text)
 
 
@@ -80,7 +80,7 @@ def _decoded(raw: bytes, refuse: Refuse) -> str:
     return text
 
 
-def _check_signs(text: str, refuse: Refuse) -> None:
+def _check_characters(text: str, refuse: Refuse) -> None:
     """Refuse a text without any sign, and signs that no text has."""
     if not text.strip():
         raise refuse("the file is empty; write its records, or remove it")
@@ -89,10 +89,10 @@ def _check_signs(text: str, refuse: Refuse) -> None:
         before = before[: before.rfind("\n") + 1]
         raise refuse("the line ends with a carriage return; save the file with Unix line ends", before)
     if unseen := _NO_TEXT.search(text):
-        raise refuse(_no_text(unseen[0]), text[: unseen.start()])
+        raise refuse(_invisible(unseen[0]), text[: unseen.start()])
 
 
-def _no_text(sign: str) -> str:
+def _invisible(sign: str) -> str:
     return f"the invisible character U+{ord(sign):04X} does not belong in text; remove it"
 
 
@@ -151,7 +151,7 @@ class _Composer:
         """
         value = _SPACE.sub(" ", str(event.value)).strip()
         if unseen := _NO_TEXT.search(value):
-            self._refuse(event, _no_text(unseen[0]))
+            self._refuse(event, _invisible(unseen[0]))
         if event.implicit[0] and (message := _misread(value)):
             self._refuse(event, message)
         return value

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
@@ -117,7 +118,7 @@ def in_html(here: str, target: str) -> str:
 def absolute(site_url: str, here: str, link: str) -> str:
     """The address that a ``link`` in the Markdown of the page ``here`` leads to."""
     path, rest = split(link)
-    if "://" in link:
+    if urlsplit(link).scheme:
         return link
     target = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
     return url(site_url, target + rest)

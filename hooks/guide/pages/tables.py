@@ -16,7 +16,7 @@ HUES = ("#0b7d77", "#94713a", "#2f5fb3", "#a5452d", "#9b3a8f", "#6b7280", "#b886
 Column = tuple[Api, Access]
 """A column of the matrix: an API, and whether it reads or writes."""
 
-_SIGNS = {
+_SYMBOLS = {
     "available": "✓",
     "limited": "◐",
     "not available": "✕",
@@ -34,7 +34,7 @@ def state(words: str) -> Markup:
     """A state as a sign and a word."""
     kind = words.replace(" ", "-")
     return Markup('<span class="g-state g-{}"><span aria-hidden="true">{}</span> {}</span>').format(
-        kind, _SIGNS[words], words
+        kind, _SYMBOLS[words], words
     )
 
 
@@ -104,9 +104,11 @@ def _stages(guide: Guide, columns: Sequence[Column]) -> tuple[StageRows, ...]:
     )
 
 
-def row(guide: Guide, function: Function, columns: Sequence[Column] = ()) -> Row:
+def row(guide: Guide, function: Function, columns: Sequence[Column] | None = None) -> Row:
     """A function with its cells in some columns, or in all."""
-    wanted = ((api.id, Capability(function.id, access)) for api, access in columns or guide.columns)
+    wanted = (
+        (api.id, Capability(function.id, access)) for api, access in (guide.columns if columns is None else columns)
+    )
     cells = (guide.cell(api, capability) for api, capability in wanted)
     return Row(function, tuple(cell for cell in cells if cell))
 

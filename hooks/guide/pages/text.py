@@ -11,7 +11,6 @@ _CODE = re.compile(r"(```.*?```)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PAGE_ONLY = re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL)
 _HIDDEN = re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL)
-_ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _SINCE = re.compile(r"\s*<span class=\"g-since\">")  # a line of its own in a table, here a comma
 _STRONG = re.compile(r"</?strong[^>]*>")
 _TAG = re.compile(r"</?[a-z][^>]*>")
@@ -24,9 +23,12 @@ _BLANK = re.compile(r"[ \t]+$|(?<=\n\n)\n+", re.MULTILINE)
 
 def as_markdown(markdown: str, absolute: Callable[[str], str]) -> str:
     """``markdown`` without layout, its headline first; ``absolute`` writes its links."""
+
+    def rewritten(part: str) -> str:
+        return _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", _without_layout(part))
+
     parts = _CODE.split(_FRONT_MATTER.sub("", markdown))
-    text = "".join(part if _CODE.match(part) else _without_layout(part) for part in parts)
-    text = _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", text)
+    text = "".join(part if _CODE.match(part) else rewritten(part) for part in parts)
     text = _HEADLINE.sub(r"\2\n\n\1", text)
     return _BLANK.sub("", _ENTITY.sub(_sign, text)).strip() + "\n"
 
@@ -42,7 +44,6 @@ def _without_layout(markdown: str) -> str:
         (_PAGE_ONLY, ""),
         (_HIDDEN, ""),
         (_SINCE, ", "),
-        (_ANCHOR, r"[\2](\1)"),
         (_STRONG, "**"),
         (_TAG, ""),
         (_ATTRIBUTES, ""),

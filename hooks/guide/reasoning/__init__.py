@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guide.facts.guide import Guide
 from guide.reasoning.decision import Decision, decide
-from guide.reasoning.editions import guide_at
+from guide.reasoning.editions import guide_in
 from guide.reasoning.tree import Tree
 
 
@@ -26,6 +26,6 @@ class Resolved:
 def resolve(guide: Guide) -> Resolved:
     """All that follows from ``guide``, which the rules have proved."""
     tree = Tree(guide)
-    editions = {edition.id: guide_at(guide, edition) for edition in guide.history.editions}
+    editions = {edition.id: guide_in(guide, edition) for edition in guide.history.editions}
     decisions = {outcome.id: decide(tree, editions, outcome) for outcome in tree.outcomes}
     return Resolved(guide, tree, editions, decisions)

@@ -23,7 +23,7 @@ class Standing(StrEnum):
 
     POSSIBLE = "still possible"
     RULED_OUT = "ruled out"
-    RETIRING = "on its way out"
+    DEPRECATED = "on its way out"
     COMPANION = "a companion"
     NOT_AHEAD = "not ahead"
 
@@ -48,18 +48,18 @@ class Flip:
 
 
 @dataclass(frozen=True)
-class Holding:
+class EditionCheck:
     """Whether an outcome holds in a later edition.
 
-    ``api`` is its API with the status of that edition, ``too`` are the other APIs that cover its
-    needs as well, ``new`` those of them that did not in the base edition.
+    ``api`` is its API with the status of that edition, ``also_covering`` are the other APIs that
+    cover its needs too, ``newly_covering`` those of them that did not in the base edition.
     """
 
     edition: LaterEdition
     api: Api
     holds: bool
-    too: tuple[Api, ...]
-    new: tuple[Api, ...]
+    also_covering: tuple[Api, ...]
+    newly_covering: tuple[Api, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Decision:
     disagreements: tuple[Disagreement, ...]
     against: tuple[Judgement, ...]
     flips: tuple[Flip, ...]
-    holdings: tuple[Holding, ...]
+    checks: tuple[EditionCheck, ...]
     advice: tuple[WhatThen, ...]
 
     @property
@@ -109,7 +109,7 @@ def decide(tree: Tree, editions: Mapping[str, Guide], outcome: Outcome) -> Decis
         disagreements=tuple(_disagreements(guide, path)),
         against=tuple(_against(guide, path, outcome)),
         flips=tuple(islice(_flips(tree, outcome), MOST_FLIPS)),
-        holdings=tuple(_holding(guide, editions[edition.id], edition, outcome, path) for edition in history.editions),
+        checks=tuple(_check_in(guide, editions[edition.id], edition, outcome, path) for edition in history.editions),
         advice=tuple(entry for entry in history.what_then if entry.outcome == outcome.id),
     )
 
@@ -136,7 +136,7 @@ def _judged(judged: Verdict, reason: str | None = None) -> Judgement:
     if api.role is Role.COMPANION:
         return Judgement(api, Standing.COMPANION)
     if not api.status.living:
-        return Judgement(api, Standing.RETIRING, judged.gaps if api.access else ())
+        return Judgement(api, Standing.DEPRECATED, judged.gaps if api.access else ())
     if judged.gaps:
         return Judgement(api, Standing.RULED_OUT, judged.gaps)
     return Judgement(api, Standing.NOT_AHEAD, reason=reason)
@@ -151,14 +151,14 @@ def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
                 yield Flip(step, answer, apis)
 
 
-def _holding(guide: Guide, later: Guide, edition: LaterEdition, outcome: Outcome, path: Path) -> Holding:
+def _check_in(guide: Guide, later: Guide, edition: LaterEdition, outcome: Outcome, path: Path) -> EditionCheck:
     def covers(there: Guide, api_id: str) -> bool:
         return verdict(there, there.api[api_id], path.needs).covers
 
     others = (api for api in later.apis if api.role is Role.API and api.id != outcome.api)
     too = tuple(api for api in others if covers(later, api.id))
     new = tuple(api for api in too if not covers(guide, api.id))
-    return Holding(edition, later.api[outcome.api], covers(later, outcome.api), too, new)
+    return EditionCheck(edition, later.api[outcome.api], covers(later, outcome.api), too, new)
 
 
 def _disagreements(guide: Guide, path: Path) -> Iterator[Disagreement]:

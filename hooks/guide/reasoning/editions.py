@@ -13,7 +13,7 @@ from guide.facts.ids import Capability
 from guide.facts.records import Api, Cell, CellState, Function, Stage
 
 
-def guide_at(guide: Guide, edition: LaterEdition) -> Guide:
+def guide_in(guide: Guide, edition: LaterEdition) -> Guide:
     """The guide at a later edition."""
     stages, functions = _added_rows(guide, edition.date)
     return replace(

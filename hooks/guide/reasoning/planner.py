@@ -66,7 +66,7 @@ def plan(guide: Guide, needs: Collection[Capability], *, limited: bool = False, 
     return Planned(
         plans=tuple(sorted(plans, key=_rank)[:MOST]),
         more=len(plans) > MOST or (not plans and bool(coverable)),
-        uncovered={need: _told(guide, need) for need in wanted if need not in coverable},
+        uncovered={need: _known_cells(guide, need) for need in wanted if need not in coverable},
         near_misses=_near_misses(offers, coverable),
     )
 
@@ -124,16 +124,16 @@ def _covers(offers: _Offers, team: tuple[str, ...], goal: Iterable[Capability]) 
 
 
 def _plan(guide: Guide, offers: _Offers, team: tuple[str, ...], needs: list[Capability]) -> Plan:
-    doing = {need: _doing(offers, team, need) for need in needs}
-    limits = {cell.limitation for cells in doing.values() for cell in cells}
+    providers = {need: _providers(offers, team, need) for need in needs}
+    limits = {cell.limitation for cells in providers.values() for cell in cells}
     return Plan(
         apis=tuple(guide.api[api] for api in team),
-        does={need: tuple(guide.api[cell.api] for cell in cells) for need, cells in doing.items()},
+        does={need: tuple(guide.api[cell.api] for cell in cells) for need, cells in providers.items()},
         limitations=tuple(one.id for one in guide.limitations if one.id in limits),
     )
 
 
-def _doing(offers: _Offers, team: tuple[str, ...], need: Capability) -> list[Cell]:
+def _providers(offers: _Offers, team: tuple[str, ...], need: Capability) -> list[Cell]:
     """The cells that do a need: those that are available, or else those with a limitation."""
     cells = [offers[api][need] for api in team if need in offers[api]]
     return [cell for cell in cells if cell.state is State.AVAILABLE] or cells
@@ -145,7 +145,7 @@ def _rank(plan: Plan) -> tuple[int, int, int]:
     return len(plan.apis), len(leaving), len(plan.limitations)
 
 
-def _told(guide: Guide, need: Capability) -> tuple[Cell, ...]:
+def _known_cells(guide: Guide, need: Capability) -> tuple[Cell, ...]:
     """Every cell that says more of a need than `not available`."""
     cells = (guide.cell(api.id, need) for api in guide.apis)
     return tuple(cell for cell in cells if cell and cell.state is not State.NOT_AVAILABLE)

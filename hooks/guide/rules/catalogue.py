@@ -1,4 +1,4 @@
-"""APIs, traits and disagreements make sense beside each other."""
+"""APIs, traits, names, sources and disagreements are consistent."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -100,6 +100,5 @@ def stale_sources(guide: Guide, today: date) -> Iterator[Fault]:
     limit = today - A_YEAR
     for source in guide.sources:
         if date.fromisoformat(source.checked) < limit:
-            yield source.place.at("checked").fault(
-                f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
-            )
+            message = f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
+            yield source.place.at("checked").fault(message, "stale-source")

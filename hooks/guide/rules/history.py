@@ -100,8 +100,8 @@ def every_edition_is_complete(guide: Guide) -> Iterator[Fault]:
 def _gaps(guide: Guide, row: NewFunction) -> Iterator[Fault]:
     """Columns that a row has no cell for, and cells that it has no column for."""
     edition = next(one.name for one in guide.history.editions if one.date >= row.date)
-    columns = {(api.id, access): None for api, access in guide.columns}
-    written = {(api, access): None for api, cells in row.cells.items() for access in cells}
+    columns = [(api.id, access) for api, access in guide.columns]
+    written = [(api, access) for api, cells in row.cells.items() for access in cells]
     for api, access in columns:
         if (api, access) not in written:
             yield row.place.at("cells").fault(f"in {edition}: the cell `{row.id}.{api}.{access}` is not written")
@@ -120,7 +120,7 @@ def answers_hold_or_say_what_to_do(guide: Guide) -> Iterator[Fault]:
         yield advice[name].place.at("outcome").fault(f"`{name}` is a question; name an outcome")
     for decision in decisions.values():
         outcome = decision.outcome
-        lost = [h.edition.name for h in decision.holdings if not h.holds]
+        lost = [h.edition.name for h in decision.checks if not h.holds]
         if lost and outcome.id not in advice:
             yield outcome.place.at("api").fault(
                 f"`{outcome.api}` no longer covers what `{outcome.id}` needs in {lost[0]}; "
@@ -134,12 +134,12 @@ def today_answers_the_first_question(guide: Guide) -> Iterator[Fault]:
     """What holds for new work today is said once for each answer to the first question."""
     start = guide.questions[0]
     pages = [answer.to for answer in start.answers]
-    said = [entry.page for entry in guide.history.today]
+    covered = [entry.page for entry in guide.history.today]
     for entry in guide.history.today:
-        if entry.page not in pages or said.count(entry.page) > 1:
+        if entry.page not in pages or covered.count(entry.page) > 1:
             yield entry.place.at("page").fault(
-                f"`{entry.page}` is to be a page that an answer to `{start.id}` leads to, once"
+                f"`{entry.page}` must be the page of one answer to `{start.id}`, and stand here only once"
             )
     for page in pages:
-        if page not in said:
+        if page not in covered:
             yield guide.history.place.at("today").fault(f"nothing is said about `{page}`")

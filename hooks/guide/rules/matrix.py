@@ -24,7 +24,7 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
 
 
 def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:
-    """A cell names a limitation, and one of its API, if and only if it is limited."""
+    """A cell names a limitation if and only if it is limited, and it is one of its own API."""
     for cell in guide.cells:
         yield from limitation_faults(guide, cell.api, cell, cell.place)
 

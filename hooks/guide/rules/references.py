@@ -15,11 +15,10 @@ RESERVED_PLACES = frozenset({"menu", "contents"})
 def _kinds(guide: Guide) -> tuple[Sequence[Identified], ...]:
     return (
         (*guide.sources, *guide.disagreements),
-        guide.apis,
+        (*guide.apis, *guide.traits),
         guide.stages,
         guide.functions,
         guide.limitations,
-        guide.traits,
         guide.jobs,
         (*guide.questions, *guide.outcomes),
     )
@@ -54,7 +53,8 @@ def ids_are_free(guide: Guide) -> Iterator[Fault]:
     yield from _reserved(guide.page.values(), RESERVED_PAGES)
     yield from _reserved(guide.apis, {"index"})
     yield from _reserved(guide.functions, {"index"})
-    for places in (guide.limitations, guide.traits, guide.sources, guide.disagreements):
+    anchored = (guide.page.values(), guide.apis, guide.stages, guide.limitations, guide.traits)
+    for places in (*anchored, guide.sources, guide.disagreements):
         yield from _reserved(places, RESERVED_PLACES)
 
 

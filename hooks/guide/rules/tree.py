@@ -1,4 +1,4 @@
-"""The tree is a tree, short, and asks nothing in vain."""
+"""The tree is a tree, it is short, and every question matters."""
 
 import re
 from collections import Counter

@@ -67,7 +67,7 @@ def _ask(guide: Guide) -> Outcome:
     before: list[Question] = []
     while isinstance(page, Question):
         _print_question(page)
-        choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)))
+        choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)), err=True)
         if choice:
             before.append(page)
             page = guide.page[page.answers[choice - 1].to]
@@ -77,10 +77,10 @@ def _ask(guide: Guide) -> Outcome:
 
 
 def _print_question(question: Question) -> None:
-    click.echo(f"\n{question.question}\n{question.about}\n")
+    click.echo(f"\n{question.question}\n{question.about}\n", err=True)
     for number, answer in enumerate(question.answers, start=1):
         unsure = f" Not sure? Choose this one. {answer.unsure}" if answer.unsure else ""
-        click.echo(f"  {number}  {answer.answer}\n     {answer.when}{unsure}")
+        click.echo(f"  {number}  {answer.answer}\n     {answer.when}{unsure}", err=True)
 
 
 def _plain(resolved: Resolved, page: Question | Outcome) -> Any:

@@ -1,6 +1,5 @@
 """`check`: the data against every rule."""
 
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -38,6 +37,7 @@ def check(context: click.Context, today: datetime, list_rules: bool, form: str, 
 
     Sources that nobody has checked for a year are named as warnings, on standard error.
     """
+    form = "json" if as_json else form
     if list_rules:
         click.echo("\n".join(f"{rule.name}\n    {rule.sentence}" for rule in all_rules()))
         return
@@ -48,14 +48,15 @@ def check(context: click.Context, today: datetime, list_rules: bool, form: str, 
         sys.exit(1)
     for warning in stale_sources(guide, today.date()):
         click.echo(f"warning: {warning}", err=True)
-    _print_sums(guide, as_json=as_json)
+    _print_sums(guide, as_json=form == "json")
 
 
 def _print_faults(faults: Iterable[Fault], form: str) -> None:
     """Annotations and JSON are for programs, which read standard output."""
     if form == "json":
-        click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=1))
-    for fault in faults if form != "json" else ():
+        print_json([asdict(fault) for fault in faults])
+        return
+    for fault in faults:
         click.echo(fault.for_github() if form == "github" else fault, err=form == "text")
 
 
