@@ -22,7 +22,7 @@ from guide.reasoning.coverage import verdict
 from guide.reasoning.decision import EditionCheck
 from guide.reasoning.editions import guide_in
 from guide.reasoning.tree import Tree
-from guide.rules import Check, history, matrix, outcomes, references, tree
+from guide.rules import Check, history, matrix, outcomes, references
 from random_guides import guides
 
 Change = tuple[str, str, str]
@@ -367,12 +367,3 @@ def test_every_smallest_plan_counts_for_a_job(small: Read) -> None:
     assert _said(outcomes.jobs_agree_with_their_decision, away) == [
         "`for-readers` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
     ]
-
-
-def test_a_tree_without_a_question_is_refused(small: Read) -> None:
-    """At the beginning of the file about the guide; and no other rule of its shape breaks."""
-    guide = replace(small(), questions=())
-    assert list(tree.one_way_to_every_page(guide)) == []
-    (fault,) = tree.every_page_is_reached(guide)
-    assert (fault.file, fault.line, fault.column) == ("data/guide.yml", 1, 1)
-    assert fault.message == "the tree has no question to start with"

@@ -13,7 +13,7 @@ MAX_QUESTIONS = 5
 
 def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
     """No page is led to by two answers, and the start by none. So no cycle can be reached."""
-    start = guide.questions[0].id if guide.questions else None
+    start = guide.questions[0].id
     first: dict[str, str] = {}
     for question in guide.questions:
         for index, answer in enumerate(question.answers):
@@ -30,9 +30,6 @@ def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
 
 def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
     """The start leads to every question and every outcome."""
-    if not guide.questions:
-        yield Fault(guide.about.place.file, 1, 1, "the tree has no question to start with")
-        return
     reached: set[str] = set()
     waiting = [guide.questions[0].id]
     onward = {question.id: [answer.to for answer in question.answers] for question in guide.questions}
