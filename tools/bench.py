@@ -1,7 +1,7 @@
 """Times builds of this guide, with the engine and as plain files without it: `make bench`.
 
 Both are built by MkDocs with the same theme and make the same pages. Each run has a fresh copy, so
-its first build finds nothing kept. On a busy machine, compare the seconds of the processor only.
+its first build finds nothing cached. On a busy machine, compare the seconds of the processor only.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Taken = dict[tuple[str, str], list[Seconds]]  # of each run, by the project and 
 
 
 def with_engine(folder: Path) -> None:
-    """The project as it is, without what was built or kept."""
+    """The project as it is, without what was built or cached."""
     for part in ("data", "docs", "hooks", "theme"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)

@@ -37,8 +37,8 @@ function show() {
     .filter((leaf) => !apis.length || apis.includes(leaf.dataset.apis))
     .map(withAncestors)
     .filter((path) => path.some((node) => text(node).includes(word)));
-  const kept = new Set(paths.flat());
-  for (const node of nodes) node.hidden = !kept.has(node);
+  const visible = new Set(paths.flat());
+  for (const node of nodes) node.hidden = !visible.has(node);
   const status = filter.querySelector("[role=status]");
   status.textContent = apis.length || word ? `${paths.length} of ${leaves.length} outcomes.` : "";
 }

@@ -4,7 +4,7 @@
  * @typedef {{
  *   id: string, name: string, candidate: boolean, deprecated: boolean,
  *   available: number[], limited: [number, string][], soon: number[],
- * }} Api  A capability is told by its place in `Data.capabilities`.
+ * }} Api  A capability is given by its index in `Data.capabilities`.
  * @typedef {{
  *   capabilities: string[], apis: Api[], limitations: string[], most: number, mostApis: number,
  * }} Data
@@ -34,7 +34,7 @@ export function plan(data, needs, { limited = false, deprecated = false } = {}) 
   return {
     plans: ranked(data, plans).slice(0, data.most),
     more: plans.length > data.most || (!plans.length && coverable.length > 0),
-    uncovered: rest.map((capability) => ({ capability, cells: told(data, capability) })),
+    uncovered: rest.map((capability) => ({ capability, cells: knownCells(data, capability) })),
     nearMisses: nearMisses(candidates, coverable),
   };
 }
@@ -46,8 +46,8 @@ export function plan(data, needs, { limited = false, deprecated = false } = {}) 
  * @returns {Map<string, string | null>} */
 function covered({ capabilities }, api, limited) {
   const covers = new Map();
-  for (const place of api.available) covers.set(capabilities[place], null);
-  for (const [place, limit] of limited ? api.limited : []) covers.set(capabilities[place], limit);
+  for (const index of api.available) covers.set(capabilities[index], null);
+  for (const [index, limit] of limited ? api.limited : []) covers.set(capabilities[index], limit);
   return covers;
 }
 
@@ -108,7 +108,7 @@ function planOf({ limitations }, team, coverable) {
   const does = {};
   const incurred = new Set();
   for (const need of coverable) {
-    const members = doers(team, need);
+    const members = providers(team, need);
     does[need] = members.map(({ api }) => api.id);
     for (const { covers } of members) incurred.add(covers.get(need));
   }
@@ -119,7 +119,7 @@ function planOf({ limitations }, team, coverable) {
 /** Who does a need: the members that do it in full, or else those with a limitation.
  * @param {Candidate[]} team
  * @param {string} need */
-function doers(team, need) {
+function providers(team, need) {
   const inFull = team.filter(({ covers }) => covers.get(need) === null);
   return inFull.length ? inFull : team.filter(({ covers }) => covers.has(need));
 }
@@ -128,13 +128,13 @@ function doers(team, need) {
  * @param {Data} data
  * @param {string} capability
  * @returns {Cell[]} */
-function told({ capabilities, apis }, capability) {
-  const place = capabilities.indexOf(capability);
+function knownCells({ capabilities, apis }, capability) {
+  const index = capabilities.indexOf(capability);
   return apis.flatMap(({ id: api, available, limited, soon }) => {
-    if (available.includes(place)) return [{ api, state: "available", limitation: null }];
-    const limit = limited.find(([one]) => one === place);
+    if (available.includes(index)) return [{ api, state: "available", limitation: null }];
+    const limit = limited.find(([one]) => one === index);
     if (limit) return [{ api, state: "limited", limitation: limit[1] }];
-    return soon.includes(place) ? [{ api, state: "coming soon", limitation: null }] : [];
+    return soon.includes(index) ? [{ api, state: "coming soon", limitation: null }] : [];
   });
 }
 

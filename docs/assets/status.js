@@ -1,7 +1,7 @@
 /** Tells the reader what has just happened: on the screen, and to a screen reader. */
 
 const area = document.createElement("p");
-area.className = "g-said";
+area.className = "g-announcement";
 area.setAttribute("role", "status");
 document.body.append(area);
 

@@ -65,7 +65,7 @@ def _records(resolved: Resolved) -> Iterator[Entry]:
 
 
 def _changes(guide: Guide) -> Iterator[Entry]:
-    """What was said later about each API that something was said about."""
+    """The later news of each API that there is news of."""
     for api in guide.apis:
         if news := guide.news(api.id):
             title = f"{api.name} since {guide.about.edition.name}"

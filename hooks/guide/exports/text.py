@@ -1,4 +1,4 @@
-"""Every page as plain text beside it, and the list of them all."""
+"""The plain text of every page, and the list of them all."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial

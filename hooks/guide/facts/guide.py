@@ -134,7 +134,7 @@ class Guide:
                 yield trait, support.note
 
     def news(self, api: str) -> tuple[ApiNews, ...]:
-        """What was said about an API after the base edition, oldest first."""
+        """The news of an API since the base edition, oldest first."""
         return tuple(entry for entry in self.history.news_by_date if entry.api == api)
 
     def last_status(self, api: str) -> ApiNews | None:

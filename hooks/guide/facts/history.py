@@ -58,7 +58,7 @@ class NewFunction(Dated, Identified):
 
 
 class ApiNews(Dated):
-    """What was said later about an API as such; with ``now``, its status changed."""
+    """News of an API as such; with ``now``, its status changed."""
 
     kind_of_change: ClassVar = "news"
     api: ApiId
@@ -126,7 +126,7 @@ class History(Record):
 
     @property
     def news_by_date(self) -> tuple[ApiNews, ...]:
-        """What was said about APIs, oldest first."""
+        """The news of APIs, oldest first."""
         return tuple(sorted(self.news, key=lambda news: news.date))
 
     @property

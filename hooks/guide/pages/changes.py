@@ -23,7 +23,7 @@ class Timeline(Context):
 
 @dataclass(frozen=True)
 class Branch:
-    """An answer to the first question, what is said of it, and the decisions behind it."""
+    """An answer to the first question, what holds today, and the decisions behind it."""
 
     answer: Answer
     today: Today

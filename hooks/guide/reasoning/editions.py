@@ -81,7 +81,7 @@ def state_before(guide: Guide, change: CellChange) -> CellState | None:
 
 
 def status_before(guide: Guide, news: ApiNews) -> str:
-    """The status of an API just before what was said about it."""
+    """The status of an API just before some news of it."""
     status = guide.api[news.api].status
     for earlier in guide.news(news.api):
         if earlier is news:

@@ -168,16 +168,16 @@ def _plain_cell(cell: Cell) -> dict[str, Any]:
 
 
 def _api_data(guide: Guide, api: Api) -> dict[str, Any]:
-    """An API for the script. A capability is told by its place in the list of them all."""
+    """An API for the script. A capability is given by its index in the list of them all."""
     cells = (guide.cell(api.id, one) for one in guide.capabilities)
-    told = [(place, cell) for place, cell in enumerate(cells) if cell]
-    limited = [(place, cell) for place, cell in told if cell.state is State.LIMITED]
+    column = [(index, cell) for index, cell in enumerate(cells) if cell]
+    limited = [(index, cell) for index, cell in column if cell.state is State.LIMITED]
     return {
         "id": api.id,
         "name": api.name,
         "candidate": _is_candidate(api),
         "deprecated": not api.status.living,
-        "available": [place for place, cell in told if cell.state is State.AVAILABLE],
-        "limited": [[place, cell.limitation] for place, cell in limited],
-        "soon": [place for place, cell in told if cell.state is State.COMING_SOON],
+        "available": [index for index, cell in column if cell.state is State.AVAILABLE],
+        "limited": [[index, cell.limitation] for index, cell in limited],
+        "soon": [index for index, cell in column if cell.state is State.COMING_SOON],
     }
