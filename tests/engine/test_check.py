@@ -41,6 +41,8 @@ def test_faults_bear_the_name_of_a_rule_that_is_listed() -> None:
     """In every case of the corpus; and no rule is without a case."""
     cases = [case for file in ROOT.glob("tests/corpus/*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     named = {re.findall(r"\[([a-z-]+)\]$", fault)[0] for case in cases for fault in case["faults"]}
+    untested = {rule.name for rule in all_rules()} - named
+    assert not untested, "add a case with the exact line of each to a file of tests/corpus/"
     assert named == {rule.name for rule in all_rules()}
 
 

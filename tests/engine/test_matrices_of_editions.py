@@ -35,7 +35,6 @@ def _named(guide: Guide) -> Cells:
 
 def test_the_matrix_of_each_edition_is_as_published(guide: Guide) -> None:
     """Base plus changes gives every cell of the published tables, and no other."""
-    assert [edition.id for edition in guide.history.editions] == ["2023-01", "2023-05", "2023-12", "2026-11"]
     for edition in guide.history.editions:
         assert _named(guide_in(guide, edition)) == _expected(edition.date), BY_HAND
 

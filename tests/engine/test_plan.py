@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -164,6 +166,14 @@ def test_an_uncovered_need_says_who_nearly_has_it(guide: Guide) -> None:
 
 # The real data, by hand.
 
+SEEN = frozenset({"checkout-api", "shop-api", "order-api", "soap-api", "graphql-api"})
+
+
+@pytest.fixture
+def seen(guide: Guide) -> Guide:
+    """The guide with the APIs that somebody looked at for what follows: a new one would add its own plans."""
+    return replace(guide, apis=tuple(api for api in guide.apis if api.id in SEEN))
+
 
 @pytest.mark.parametrize(
     ("needs", "teams"),
@@ -176,30 +186,30 @@ def test_an_uncovered_need_says_who_nearly_has_it(guide: Guide) -> None:
         (["plugin-configuration.write"], []),
     ],
 )
-def test_plans_of_the_real_data(guide: Guide, needs: list[str], teams: list[list[str]]) -> None:
+def test_plans_of_the_real_data(seen: Guide, needs: list[str], teams: list[list[str]]) -> None:
     """Read from the matrix by eye."""
-    assert _teams(plan(guide, parsed(*needs))) == teams
+    assert _teams(plan(seen, parsed(*needs))) == teams
 
 
-def test_a_limited_cell_makes_other_plans(guide: Guide) -> None:
+def test_a_limited_cell_makes_other_plans(seen: Guide) -> None:
     """One API with a limit comes before two without, and after one without."""
     needs = parsed("custom-attributes.write", "orders.write")
-    answer = plan(guide, needs, limited=True)
+    answer = plan(seen, needs, limited=True)
     assert _teams(answer) == [["soap-api"], ["order-api", "graphql-api"]]
     assert [found.limitations for found in answer.plans] == [("soap-write-attributes",), ()]
-    readers = plan(guide, parsed("orders.read"), limited=True)
+    readers = plan(seen, parsed("orders.read"), limited=True)
     assert _teams(readers) == [["order-api"], ["graphql-api"], ["checkout-api"], ["soap-api"]]
 
 
-def test_what_is_on_its_way_out_is_only_chosen_if_allowed(guide: Guide) -> None:
+def test_what_is_on_its_way_out_is_only_chosen_if_allowed(seen: Guide) -> None:
     """And then it comes after its equals."""
     needs = parsed("selections-and-checkout.write")
-    assert _teams(plan(guide, needs, deprecated=True)) == [["checkout-api"], ["shop-api"]]
+    assert _teams(plan(seen, needs, deprecated=True)) == [["checkout-api"], ["shop-api"]]
 
 
-def test_near_misses_and_announcements_of_the_real_data(guide: Guide) -> None:
+def test_near_misses_and_announcements_of_the_real_data(seen: Guide) -> None:
     """Each of three lacks one of the two writes; one write is only announced."""
-    answer = plan(guide, parsed("refunds.write", PRODUCTS, "plugin-configuration.write"))
+    answer = plan(seen, parsed("refunds.write", PRODUCTS, "plugin-configuration.write"))
     assert as_plain(answer)["nearMisses"] == [
         {"api": "order-api", "missing": PRODUCTS},
         {"api": "soap-api", "missing": "refunds.write"},
