@@ -34,8 +34,9 @@ def test_a_decision_page_leads_to_its_place(browser: Browser, address: str) -> N
     expect(page).to_have_url(re.compile(r"/decide/map/#erp-queue$"))
     node = page.locator("#erp-queue > a")
     expect(node).to_be_in_viewport()
-    said = "getComputedStyle(document.querySelector('#erp-queue > a'), '::after').content.includes('you are here')"
-    page.wait_for_function(said)  # the styles of the map come after its text
+    page.wait_for_load_state("networkidle")  # the styles of the map come after its text
+    after = node.evaluate("n => getComputedStyle(n, '::after').content")
+    assert "you are here" in after
     page.close()
 
 
