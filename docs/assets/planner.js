@@ -23,6 +23,7 @@ const HOME = new URL("../", import.meta.url);
 const form = document.querySelector(".g-planner form");
 const status = document.querySelector(".g-plan [role=status]");
 const container = document.querySelector(".g-plans");
+/** @type {HTMLElement} */
 const statusBar = document.querySelector(".g-plan-now");
 /** @type {PlannerData} */
 const data = await (await fetch(new URL("data/planner.json", HOME))).json();
@@ -299,6 +300,7 @@ function show() {
   const { plans, uncovered, nearMisses } = planned;
   status.textContent = summary(needs, planned);
   statusBar.textContent = status.textContent;
+  statusBar.hidden = !needs.length; // it would only lie over what can be chosen
   container.replaceChildren(
     ...laterBox(needs, plans, options),
     ...(uncovered.length ? [uncoveredBox(uncovered)] : []),

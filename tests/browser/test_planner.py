@@ -111,6 +111,8 @@ def test_a_link_with_needs_that_are_unknown_says_so(page: Page) -> None:
 def test_a_link_shows_its_plans_first_on_a_phone(browser: Browser, address: str) -> None:
     """And while a reader chooses, what that leads to stays in sight."""
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 740})
+    page.goto("/planner/")
+    expect(page.locator(".g-plan-now")).to_be_hidden()
     page.goto("/planner/?need=orders.write")
     expect(page.locator(".g-plans article").first).to_be_in_viewport()
     page.get_by_role("checkbox", name="Refunds: read").check()
