@@ -56,8 +56,9 @@ def test_faults_are_annotations_for_github(faulty: Path) -> None:
 
 def test_faults_are_json_for_programs(faulty: Path) -> None:
     """A record for each."""
-    done = invoked("--data", str(faulty), "check", "--format", "json")
+    done = invoked("--data", str(faulty), "check", "--json")
     assert done.exit_code == 1
+    assert done.stdout == invoked("--data", str(faulty), "check", "--format", "json").stdout
     assert json.loads(done.stdout) == [
         {"file": "data/limitations.yml", "line": 7, "column": 10, "message": FAULT, "rule": "references-lead-somewhere"}
     ]

@@ -31,7 +31,14 @@ def test_decide_asks_and_goes_back() -> None:
         check=False,
     )
     assert done.returncode == 0
-    assert "# Use Order API to ship orders and send the stock of one warehouse" in done.stdout
+    assert done.stdout.startswith("# Use Order API to ship orders and send the stock of one warehouse")
+
+
+def test_what_decide_asks_is_no_part_of_its_json() -> None:
+    """Questions go to standard error."""
+    done = invoked("decide", "--json", typed="2\n1\n2\n")
+    assert json.loads(done.stdout)["outcome"]["id"] == "ship-and-count"
+    assert "What are you building?" in done.stderr
 
 
 def test_wrong_answers_are_named() -> None:

@@ -23,10 +23,11 @@ def test_new_addresses_are_accepted_knowingly(site: Site) -> None:
 
 
 def test_anchors_of_renamed_records_are_kept(renamed: Site) -> None:
-    """Cells under each of their former ids, limitations under theirs."""
+    """Cells under each of their former ids, limitations, sources and disagreements under theirs."""
     ids = renamed.pages["/matrix/"].ids
     assert {"lendings.counter.read", "loans.counter.read", "lendings.desk.read", "loans.desk.read"} <= set(ids)
     assert {"counter-titles", "desk-titles"} <= set(renamed.pages["/limitations/"].ids)
+    assert {"manual", "handbook", "copies-fed", "copies-in-the-feed"} <= set(renamed.pages["/sources/"].ids)
 
 
 def test_redirects_lead_straight_to_living_pages(renamed: Site) -> None:

@@ -12,8 +12,10 @@ CHANGES = (
     ("loans", "lendings"),
     ("for-readers", "show-readers"),
     ("desk-titles", "counter-titles"),
+    ("handbook", "manual"),
+    ("copies-in-the-feed", "copies-fed"),
 )
-"""An API, a function, an outcome and a limitation, with their new ids."""
+"""An API, a function, an outcome, a limitation, a source and a disagreement, with their new ids."""
 
 
 def write_renamed(folder: Path) -> None:

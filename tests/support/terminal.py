@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from click.testing import CliRunner, Result
 
-import guide.__main__  # noqa: F401 - completes the commands
 from guide.terminal import main
 
 

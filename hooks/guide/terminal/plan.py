@@ -10,7 +10,7 @@ from guide.facts.ids import Capability
 from guide.facts.records import Api
 from guide.located.faults import did_you_mean
 from guide.reasoning import planner
-from guide.reasoning.planner import Plan, Planned, as_plain
+from guide.reasoning.planner import MOST_APIS, Plan, Planned, as_plain
 from guide.terminal.main import NO_ANSWER, as_json, loaded, main, print_json
 
 
@@ -48,7 +48,7 @@ def _lines(guide: Guide, planned: Planned) -> Iterator[str]:
     for number, one in enumerate(planned.plans, start=1):
         yield from _plan_lines(guide, number, one)
     if planned.more:
-        yield "There are more plans than are listed here."
+        yield "There are more plans than are listed here." if planned.plans else f"No {MOST_APIS} APIs together do it."
     for need, cells in planned.uncovered.items():
         states = ", ".join(f"{guide.api[cell.api].name}: {cell.state}" for cell in cells)
         yield f"Not covered: {guide.capability_name(need)}" + (f" ({states})" if states else "")
