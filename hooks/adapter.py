@@ -7,7 +7,8 @@ that file; the default is ``data``.
 import logging
 import posixpath
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from types import SimpleNamespace
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,17 +24,12 @@ from guide.site import Site, site
 
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 """What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
-
-
-class _Mode:
-    """How MkDocs was called: it passes the command to `on_startup` only."""
-
-    serving: ClassVar[bool] = False
+_mode = SimpleNamespace(serving=False)  # how MkDocs was called: it passes the command to `on_startup` only
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
     """Live reload adds a script of its own to each page, so no policy may forbid it."""
-    _Mode.serving = command == "serve"
+    _mode.serving = command == "serve"
 
 
 def on_pre_build(**_: Any) -> None:
@@ -53,13 +49,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../{page.made_from}"
     for path, content in made.files:
-        _publish(files, config, path, content)
+        if path.endswith(".md"):  # MkDocs would take it for a page to lay out
+            _add(files, config, f"{path}.txt", content).dest_uri = path
+        else:
+            _add(files, config, path, content)
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
     config.nav = [*made.nav, *({page.title: page.path} for page in made.written)]
-    config.extra["written"] = [page.title for page in made.written]
-    config.extra["about"] = made.about
+    written = [page.title for page in made.written]
+    config.extra.update(written=written, about=made.about, editions=made.editions)
     return files
 
 
@@ -73,12 +72,12 @@ def on_pre_page(page: Page, **_: Any) -> Page:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Give the page its policy."""
-    return output if _Mode.serving else with_policy(output)
+    return output if _mode.serving else with_policy(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """Give the page for addresses that lead nowhere its policy too."""
-    is_page = template_name.endswith(".html") and not _Mode.serving
+    is_page = template_name.endswith(".html") and not _mode.serving
     return with_policy(output_content) if is_page else output_content
 
 
@@ -86,34 +85,24 @@ def _made(config: MkDocsConfig) -> Site:
     """The site as the engine makes it; faults in the data stop the build, each in a line."""
     data = Path(config.config_file_path).parent / config.extra.get("data", "data")
     try:
-        guide = load(data)
+        facts = load(data)
     except FaultyDataError as error:
         raise PluginError(str(error)) from None
-    return site(guide, Path(config.docs_dir), config.site_url or "", _security_contact(config))
+    return site(facts, Path(config.docs_dir), config.site_url or "", _security_contact(config))
 
 
 def _security_contact(config: MkDocsConfig) -> str:
     """Where to report a vulnerability, as an address that a program can open; empty for nowhere."""
     contact = str(config.extra.get("security_contact") or "")
     if contact and not contact.startswith(("https://", "mailto:", "tel:")):
-        wanted = "must begin with `https://`, `mailto:` or `tel:`"
-        raise PluginError(f"extra.security_contact: `{contact}` {wanted}")
+        raise PluginError(f"extra.security_contact: `{contact}` must begin with `https://`, `mailto:` or `tel:`")
     return contact
 
 
 def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:
     """A generated file at ``path``; one written by hand at the same place would be lost."""
     if written := files.get_file_from_path(path):
-        place = f"{written.abs_src_path}:1:1"
-        raise PluginError(f"{place}: the guide generates `{path}` itself; rename this file")
+        raise PluginError(f"{written.abs_src_path}:1:1: the guide generates `{path}` itself; rename this file")
     file = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
     files.append(file)
     return file
-
-
-def _publish(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
-    """A generated file, published as it is. MkDocs would take Markdown for a page to lay out."""
-    if path.endswith(".md"):
-        _add(files, config, f"{path}.txt", content).dest_uri = path
-    else:
-        _add(files, config, path, content)

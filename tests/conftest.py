@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from browsing import chromium, served
 from built import ROOT, Site, build, project
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved, resolve
 from guide.reasoning.tree import Tree
@@ -31,21 +32,33 @@ settings.load_profile("guides")
 
 
 @pytest.fixture(scope="session")
-def guide() -> Guide:
+def facts() -> Facts:
     """The real data."""
     return load(ROOT / "data")
 
 
 @pytest.fixture(scope="session")
-def tree(guide: Guide) -> Tree:
-    """The tree of the real data."""
-    return Tree(guide)
+def resolved(facts: Facts) -> Resolved:
+    """The real data with all that follows from it."""
+    return resolve(facts)
 
 
 @pytest.fixture(scope="session")
-def resolved(guide: Guide) -> Resolved:
-    """The real data with all that follows from it."""
-    return resolve(guide)
+def guide(resolved: Resolved) -> Guide:
+    """The guide as of the newest edition."""
+    return resolved.now.guide
+
+
+@pytest.fixture(scope="session")
+def base(resolved: Resolved) -> Guide:
+    """The guide as of the first edition."""
+    return resolved.base.guide
+
+
+@pytest.fixture(scope="session")
+def tree(resolved: Resolved) -> Tree:
+    """The tree of the newest edition."""
+    return resolved.now.tree
 
 
 @pytest.fixture(scope="session")

@@ -11,18 +11,19 @@ from tools.project import ROOT, loaded
 
 def main(revision: str) -> None:
     """Compare the ledger of ``revision`` with that of the data as it is."""
+    if _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        sys.exit(f"there is no revision `{revision}`")
     after = ledger(resolve(loaded()))
-    before = {name: _at(revision, f"{FOLDER}/{name}") for name in after}
+    before = {name: _git("show", f"{revision}:{FOLDER}/{name}") or "" for name in after}
     print("\n".join(differences(before, after)) or "No answer, cell or limitation changed.")
 
 
-def _at(revision: str, path: str) -> str:
+def _git(*arguments: str) -> str | None:
+    """What git prints; None where it fails, such as for a file that the revision has not."""
     git = shutil.which("git") or sys.exit("git is needed to read another revision")
-    command = [git, "-C", str(ROOT), "show", f"{revision}:{path}"]
+    command = [git, "-C", str(ROOT), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"`{revision}` has no `{path}`: {done.stderr.strip()}")
-    return done.stdout
+    return None if done.returncode else done.stdout
 
 
 if __name__ == "__main__":

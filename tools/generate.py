@@ -9,11 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide.facts.files import DECISIONS, FILES, DecisionsFile
-from guide.facts.guide import Guide
-from guide.pages import addresses
+from guide.facts.editions import Facts
+from guide.facts.files import KINDS
 from guide.pages.addresses import Links, from_root
-from guide.reasoning import resolve
+from guide.reasoning import Resolved, resolve
 from guide.site import Site, site
 from tools.ledger import FOLDER, ledger
 from tools.project import ROOT, loaded
@@ -23,17 +22,16 @@ ADDRESSES = f"{FOLDER}/published-urls.txt"
 _ABOUT = "# Addresses that were published. None may die; `make generate` adds new ones."
 
 
-def generated(guide: Guide, root: Path = ROOT) -> dict[str, str]:
+def generated(facts: Facts, root: Path = ROOT) -> dict[str, str]:
     """Every generated file of the project at ``root``: its path there, and what belongs in it."""
-    entries = {f"{FOLDER}/{name}": text for name, text in ledger(resolve(guide)).items()}
-    return {**schemas(), **entries, ADDRESSES: _addresses(guide, root)}
+    entries = {f"{FOLDER}/{name}": text for name, text in ledger(resolve(facts)).items()}
+    return {**schemas(), **entries, ADDRESSES: _addresses(facts, root)}
 
 
 def schemas() -> dict[str, str]:
     """The JSON Schemas of the data files, for editors to complete and check: path and text."""
-    kinds = {name.removesuffix(".yml"): kind for name, kind in FILES.items()} | {DECISIONS: DecisionsFile}
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    all_schemas = {name: {**draft, **kind.model_json_schema()} for name, kind in kinds.items()}
+    all_schemas = {name.removesuffix(".yml"): {**draft, **kind.model_json_schema()} for name, kind in KINDS.items()}
     return {
         f"{SCHEMAS}/{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in all_schemas.items()
@@ -47,15 +45,15 @@ def promised(root: Path = ROOT) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _addresses(guide: Guide, root: Path) -> str:
+def _addresses(facts: Facts, root: Path) -> str:
     """The addresses that were published before, and those of today: none is ever taken away."""
-    now = _published(guide, site(guide, root / "docs", "https://anywhere.example/"))
+    now = _published(resolve(facts), site(facts, root / "docs", "https://anywhere.example/"))
     return "\n".join([_ABOUT, *sorted({*promised(root), *now}), ""])
 
 
-def _published(guide: Guide, made: Site) -> Iterator[str]:
-    """Pages, data and texts of a site, and the anchors of cells, limitations and sources."""
-    link = Links(guide, lambda target: f"/{from_root(target)}")
+def _published(resolved: Resolved, made: Site) -> Iterator[str]:
+    """Pages, data and texts of a site, and the anchors on the matrix, the limitations and the sources."""
+    link = Links(resolved.now.guide, lambda target: f"/{from_root(target)}")
     yield from (link.to(rendered.page.path) for rendered in made.pages)
     yield from (link.to(page.path) for page in made.written)
     for path, _ in made.files:
@@ -63,27 +61,45 @@ def _published(guide: Guide, made: Site) -> Iterator[str]:
             yield f"/{path.removesuffix('index.html')}"
         elif path.startswith("data/") or path.endswith((".txt", ".xml", ".md")):
             yield f"/{path}"
-    yield from (link.to(f"{addresses.MATRIX}#{cell.id}") for cell in guide.cells)
-    yield from (link.limitation(entry.id) for entry in guide.limitations)
-    yield from (link.source(entry.id) for entry in (*guide.sources, *guide.disagreements))
+    yield from _anchors(resolved, link)
+
+
+def _anchors(resolved: Resolved, link: Links) -> Iterator[str]:
+    """Cells of the newest edition, limitations of those that answer, disagreements of all, and sources."""
+    newest = resolved.now.guide
+    yield from (link.cell(newest, cell.api, cell.capability) for cell in newest.cells)
+    yield from (link.limitation(entry.id) for answers in resolved.answers for entry in answers.guide.limitations)
+    yield from (link.source(entry.id) for guide in resolved.guides for entry in guide.disagreements)
+    yield from (link.source(source.id) for source in newest.sources)
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> None:
-    """Write what is stale, or name it."""
+    """Write what is stale and remove schemas of no kind, or name them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; name what is stale, with status 1")
     check = parser.parse_args(arguments).check
-    stale = {
-        path: text
-        for path, text in generated(loaded(root), root).items()
-        if not (root / path).exists() or (root / path).read_text(encoding="utf-8") != text
-    }
-    for path, text in stale.items():
-        print(f"{path}: {'stale; run `make generate`' if check else 'written anew'}")
-        if not check:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
-    sys.exit(1 if check and stale else 0)
+    files = generated(loaded(root), root)
+    stale = [path for path, text in files.items() if _read(root / path) != text]
+    gone = [path for path in _schemas_there(root) if path not in files]
+    for path in (*stale, *gone):
+        done = "removed" if path in gone else "written anew"
+        print(f"{path}: {'stale; run `make generate`' if check else done}")
+    if check:
+        sys.exit(1 if stale or gone else 0)
+    for path in stale:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(files[path], encoding="utf-8")
+    for path in gone:
+        (root / path).unlink()
+    sys.exit(0)
+
+
+def _read(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.exists() else None
+
+
+def _schemas_there(root: Path) -> Iterator[str]:
+    return (file.relative_to(root).as_posix() for file in sorted((root / SCHEMAS).glob("*.json")))
 
 
 if __name__ == "__main__":

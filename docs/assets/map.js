@@ -34,7 +34,9 @@ function show() {
   const word = filter.elements.word.value.trim().toLowerCase();
   const leaves = nodes.filter((node) => node.matches(".g-leaf"));
   const paths = leaves
-    .filter((leaf) => !apis.length || apis.includes(leaf.dataset.apis))
+    .filter(
+      ({ dataset }) => !apis.length || apis.some((api) => dataset.apis.split(" ").includes(api)),
+    )
     .map(withAncestors)
     .filter((path) => path.some((node) => text(node).includes(word)));
   const visible = new Set(paths.flat());

@@ -1,21 +1,19 @@
 /**
  * Shows the plans for the needs that a reader chooses, and keeps the choice in the address.
  *
- * @import { Api, Cell, Data, Plan, Planned } from "./plan.js"
- * @typedef {{limited: boolean, deprecated: boolean}} Options
+ * @import { Data, Offer, Plan, Planned } from "./plan.js"
  * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
  * @typedef {Data & {
- *   names: Record<string, string>, limits: Record<string, [string, string]>,
- *   conditions: Record<string, Condition[]>, hues: Record<string, number>,
- *   then?: Data & {name: string}, now?: Record<string, {status: string, when: string}>,
- * }} PlannerData  Each limit has a title and a meaning. `then` are the facts of the last edition,
- *   `now` the APIs that have another status by now.
+ *   id: string, name: string, matrix: string, names: Record<string, string>,
+ *   limits: Record<string, [string, string]>, conditions: Record<string, Condition[]>,
+ * }} Edition  `matrix` is the page of its matrix. Each limit has a title and a meaning.
  * @typedef {{
- *   need: Iterable<HTMLInputElement>, limits: HTMLInputElement, deprecated: HTMLInputElement,
+ *   need: Iterable<HTMLInputElement>, edition: {value: string}, full: HTMLInputElement,
+ *   legacy: HTMLInputElement,
  * }} Fields
  */
 
-import { plan } from "./plan.js";
+import { IN_FULL, plain, plan } from "./plan.js";
 import { copy } from "./status.js";
 
 const HOME = new URL("../", import.meta.url);
@@ -25,32 +23,36 @@ const status = document.querySelector(".g-plan [role=status]");
 const container = document.querySelector(".g-plans");
 /** @type {HTMLElement} */
 const statusBar = document.querySelector(".g-plan-now");
-/** @type {PlannerData} */
-const data = await (await fetch(new URL("data/planner.json", HOME))).json();
-const apis = new Map(data.apis.map((api) => [api.id, api]));
-/** How many needs of the address the guide does not know. */
+/** @type {{hues: Record<string, number>, editions: Edition[]}} */
+const { hues, editions } = await (await fetch(new URL("data/planner.json", HOME))).json();
+/** The edition that is chosen; the newest stands first. */
+let data = editions[0];
+/** How many needs of the address no edition knows. */
 let unknown = 0;
 
 const chosen = () => [...form.elements.need].filter((box) => box.checked).map((box) => box.value);
-const limited = () => form.elements.limits.checked;
-const deprecated = () => form.elements.deprecated.checked;
 
-/** The choice as the address says it. */
+/** The choice as the address says it. Old links also say that limits are accepted: now they always are. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   const needs = new Set((asked.get("need") ?? "").split(",").filter(Boolean));
   for (const box of form.elements.need) box.checked = needs.has(box.value);
   unknown = needs.size - chosen().length;
-  form.elements.limits.checked = asked.get("limits") === "accepted";
-  form.elements.deprecated.checked = asked.get("deprecated") === "accepted";
+  const edition = editions.find(({ id }) => id === asked.get("edition")) ?? editions[0];
+  form.elements.edition.value = edition.id;
+  form.elements.full.checked = asked.get("full") === "only";
+  form.elements.legacy.checked =
+    asked.get("legacy") === "included" || asked.get("deprecated") === "accepted";
 }
 
 /** The choice as an address. */
 function address() {
+  const { edition, full, legacy } = form.elements;
   const asked = new URLSearchParams();
   if (chosen().length) asked.set("need", chosen().join(","));
-  if (limited()) asked.set("limits", "accepted");
-  if (deprecated()) asked.set("deprecated", "accepted");
+  if (edition.value !== editions[0].id) asked.set("edition", edition.value);
+  if (full.checked) asked.set("full", "only");
+  if (legacy.checked) asked.set("legacy", "included");
   const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
   return location.pathname + query;
 }
@@ -71,20 +73,13 @@ const link = (path, text, attributes = {}) =>
   element("a", { href: new URL(path, HOME).href, ...attributes }, text);
 
 /** @param {string} id */
-const apiName = (id) => apis.get(id).name;
+const apiOf = (id) => data.apis.find((api) => api.id === id);
 
 /** @param {string} id */
-const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${data.hues[id]}` });
+const apiName = (id) => apiOf(id).name;
 
-/** What an API is now, if that is not what it was.
- * @param {string} id */
-function statusNow(id) {
-  if (!data.now?.[id]) return [];
-  const { status: word, when } = data.now[id];
-  const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
-  const date = element("span", { class: "g-facts" }, when);
-  return [element("p", {}, apiName(id), " now: ", badge, " ", date)];
-}
+/** @param {string} id */
+const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}` });
 
 /** Nodes with a separator between them.
  * @param {Node[]} nodes
@@ -92,54 +87,78 @@ function statusNow(id) {
 const joined = (nodes, separator) =>
   nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 
-/** @param {string} capability */
-const name = (capability) => data.names[capability];
+/** @param {string} need */
+const name = (need) => data.names[plain(need)] + (need.endsWith(IN_FULL) ? IN_FULL : "");
 
-/** @param {string} capability
+/** A link to what is said of an API and a need: its cell, or its trait.
+ * @param {string} need
  * @param {string} api
  * @param {string} text */
-function cellLink(capability, api, text) {
-  const [fn, access] = capability.split(".");
-  return link(`matrix/#${fn}.${api}.${access}`, text);
+function needLink(need, api, text) {
+  const [about, access] = plain(need).split(".");
+  const place = access ? `${data.matrix}#${about}.${api}.${access}` : `apis/${api}/#${about}`;
+  return link(place, text);
 }
 
-/** @param {Plan} plan */
-function planCard(plan) {
+/** @param {Plan} plan
+ * @param {string[]} legacyOnly  the needs that no current API covers */
+function planCard(plan, legacyOnly) {
   const { apis: members, limitations } = plan;
-  const deprecatedApis = members.filter((api) => apis.get(api).deprecated).map(apiName);
-  const warning = deprecatedApis.length
-    ? [element("p", {}, `Deprecated: ${deprecatedApis.join(", ")}.`)]
-    : [];
   return element(
     "article",
     {},
     element("h3", {}, ...joined(members.map(apiLink), " with ")),
     element("ul", {}, ...members.map((api) => partOf(plan, api))),
-    ...members.flatMap(statusNow),
-    ...warning,
+    ...members.flatMap((api) => standing(plan, api, legacyOnly)),
     ...limitations.map(limitBox),
     ...members.flatMap((api) => conditionsOf(plan, api)),
     beyondCells(members),
   );
 }
 
+/** The needs that an API does in a plan.
+ * @param {Plan} plan
+ * @param {string} api */
+const shareOf = ({ does }, api) => Object.keys(does).filter((need) => does[need].includes(api));
+
+/** Links to what is said of an API and some needs.
+ * @param {string[]} needs
+ * @param {string} api */
+const needLinks = (needs, api) =>
+  joined(
+    needs.map((need) => needLink(need, api, name(need))),
+    ", ",
+  );
+
 /** What one API does in a plan, with its name where it is not alone.
  * @param {Plan} plan
  * @param {string} api */
-function partOf({ apis: members, does }, api) {
-  const own = Object.keys(does).filter((capability) => does[capability].includes(api));
-  const links = own.map((capability) => cellLink(capability, api, name(capability)));
-  const who = members.length > 1 ? `${apiName(api)}: ` : "";
-  return element("li", {}, who, ...joined(links, ", "));
+function partOf(plan, api) {
+  const who = plan.apis.length > 1 ? `${apiName(api)}: ` : "";
+  return element("li", {}, who, ...needLinks(shareOf(plan, api), api));
+}
+
+/** What an API that is not current is in a plan for.
+ * @param {Plan} plan
+ * @param {string} api
+ * @param {string[]} legacyOnly */
+function standing(plan, api, legacyOnly) {
+  const { living, status: word } = apiOf(api);
+  if (living) return [];
+  const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
+  const alone = shareOf(plan, api).filter((need) => legacyOnly.includes(need));
+  const why = alone.length
+    ? ["Known of no current API: ", ...needLinks(alone, api), "."]
+    : ["Current APIs do this too."];
+  return [element("p", {}, apiName(api), " ", badge, " ", ...why)];
 }
 
 /** The conditions under which an API does its part.
  * @param {Plan} plan
  * @param {string} api */
-function conditionsOf({ does }, api) {
-  const touching = data.conditions[api].filter(({ of }) =>
-    of.some((capability) => does[capability]?.includes(api)),
-  );
+function conditionsOf(plan, api) {
+  const share = shareOf(plan, api).map(plain);
+  const touching = data.conditions[api].filter(({ of }) => of.some((need) => share.includes(need)));
   return touching.map((condition) => conditionBox(api, condition));
 }
 
@@ -153,50 +172,6 @@ function beyondCells(members) {
   return element("p", { class: "g-facts" }, ...text);
 }
 
-/** What the latest facts say, where they say something else.
- * @param {string[]} needs
- * @param {Plan[]} before
- * @param {Options} options */
-function laterBox(needs, before, options) {
-  if (!data.then || !needs.length) return [];
-  const later = plan(data.then, needs, options);
-  const isSame = apisOf(smallest(later.plans)) === apisOf(smallest(before));
-  if (isSame && !before.some(hasChanged)) return [];
-  const without = options.deprecated ? "" : ", and without APIs that are on their way out by now";
-  const start = `By the facts of ${data.then.name}${without}: `;
-  const today = link("today/", "If you start today");
-  const text = element("p", {}, start, ...laterPlans(later, needs), ". ", today, ".");
-  return [element("div", { class: "g-later" }, text)];
-}
-
-/** Which APIs would do by the latest facts.
- * @param {Planned} later
- * @param {string[]} needs */
-function laterPlans({ plans, more, uncovered }, needs) {
-  if (!plans.length && more) return [`no ${data.mostApis} APIs together would cover this`];
-  if (!plans.length) return ["no API of the matrix is left"];
-  const most = uncovered.length ? `all but ${uncovered.length} of ${needs.length}` : "every need";
-  const found = smallest(plans).map(({ apis: members }) =>
-    element("strong", {}, members.map(apiName).join(" with ")),
-  );
-  return [...joined(found, " or "), ` would cover ${most}`];
-}
-
-/** @param {Plan[]} plans */
-const smallest = (plans) =>
-  plans.filter(({ apis: members }) => members.length === plans[0].apis.length);
-
-/** The APIs of some plans as a text, to compare it.
- * @param {Plan[]} plans */
-function apisOf(plans) {
-  const teams = plans.map(({ apis: members }) => members.join("+"));
-  return teams.sort().join();
-}
-
-/** Whether some API of a plan has another status by now.
- * @param {Plan} plan */
-const hasChanged = ({ apis: members }) => members.some((api) => data.now?.[api]);
-
 /** What must be so for a cell to hold.
  * @param {string} api
  * @param {Condition} condition */
@@ -209,70 +184,77 @@ function conditionBox(api, { id, name: title, note }) {
 function limitBox(id) {
   const [title, meaning] = data.limits[id];
   const strong = element("strong", {}, link(`limitations/#${id}`, title));
-  return element("div", { class: "g-limit" }, element("p", {}, strong, ` ${meaning}`));
+  return element("div", { class: "g-limit" }, element("p", {}, strong, `. ${meaning}`));
 }
 
 /** @param {Planned["uncovered"]} list */
 function uncoveredBox(list) {
-  const items = list.map(({ capability, cells }) => {
-    const reasons = cells.map((cell) => {
-      const text = `${apiName(cell.api)} (${reason(cell)})`;
-      return cellLink(capability, cell.api, text);
-    });
-    const rest = reasons.length ? [". But: ", ...joined(reasons, ", ")] : [];
-    const need = element("strong", {}, name(capability));
-    return element("li", {}, need, " is covered by no API here", ...rest, ".");
+  const items = list.map(({ need, offers }) => {
+    const known = offers.filter(({ state }) => state !== "not stated");
+    const reasons = known.map((one) =>
+      needLink(need, one.api, `${apiName(one.api)} (${reason(one)})`),
+    );
+    const gaps = offers.filter(({ state }) => state === "not stated");
+    const silent = gaps.map(({ api }) => needLink(need, api, apiName(api)));
+    return element(
+      "li",
+      {},
+      element("strong", {}, name(need)),
+      " is not known of any API here",
+      ...(known.length ? [". But: ", ...joined(reasons, ", ")] : []),
+      ...(gaps.length ? [". No source says yes or no of ", ...joined(silent, ", ")] : []),
+      ".",
+    );
   });
   const title = element("h3", {}, "What stays uncovered");
   return element("article", {}, title, element("ul", {}, ...items));
 }
 
-/** Why a cell that says something of a need does not cover it.
- * @param {Cell} cell */
+/** Why an offer for a need does not cover it.
+ * @param {Offer} offer */
 function reason({ api, state, limitation }) {
-  if (limitation) return `${state}: ${data.limits[limitation][0]}`;
-  if (state !== "available") return state;
-  const { candidate, deprecated: isDeprecated } = apis.get(api);
-  return candidate && isDeprecated
-    ? "available, but deprecated"
-    : "available, but only a companion";
+  const { candidate, supported, status: word } = apiOf(api);
+  const limit = limitation ? `: ${data.limits[limitation][0]}` : "";
+  if (!candidate) return `${state}${limit}, but only a companion`;
+  return supported ? state + limit : `${state}${limit}, but ${word}`;
 }
 
 /** @param {Planned["nearMisses"]} list */
 function nearMissesBox(list) {
   const items = list.map(({ api, missing }) => {
-    const cell = cellLink(missing, api, name(missing));
-    return element("li", {}, apiLink(api), " does all of it but ", cell, alternative(api, missing));
+    const need = needLink(missing, api, name(missing));
+    return element("li", {}, apiLink(api), " does all of it but ", need, alternative(api, missing));
   });
   return element("article", {}, element("h3", {}, "Near misses"), element("ul", {}, ...items));
 }
 
-/** What an API offers instead of the need that it misses.
+/** What is known of an API and the need that it misses.
  * @param {string} api
  * @param {string} missing */
 function alternative(api, missing) {
-  const index = data.capabilities.indexOf(missing);
-  if (apis.get(api).limited.some(([one]) => one === index)) return ", which it does with a limit.";
-  return apis.get(api).soon.includes(index) ? ", which was announced as coming soon." : ".";
+  const index = data.needs.indexOf(plain(missing));
+  const { limited, soon, notStated } = apiOf(api);
+  if (limited.some(([one]) => one === index)) return ", which it does with a limit.";
+  if (soon.includes(index)) return ", which was announced as coming soon.";
+  return notStated.includes(index) ? ", of which no source says yes or no." : ".";
 }
 
-/** That the address names needs which the guide does not know. */
-function unknownNeeds() {
-  if (!unknown) return "";
-  return unknown === 1
-    ? "1 need of this link is not known here."
-    : `${unknown} needs of this link are not known here.`;
+/** That the edition does not know some of the needs.
+ * @param {number} count */
+function leftOut(count) {
+  if (!count) return "";
+  return `${count} of the needs ${count === 1 ? "is" : "are"} not known in ${data.name}.`;
 }
 
 /** What was found, in one or two sentences.
  * @param {string[]} needs
  * @param {Planned} planned */
 function summary(needs, { plans, more, uncovered }) {
-  if (!needs.length) return unknownNeeds() || "Nothing chosen yet.";
+  if (!needs.length) return "";
   if (!plans.length) {
     return more
       ? `No ${data.mostApis} APIs together cover this. Choose fewer needs.`
-      : "No API covers any of this.";
+      : "No API is known to do any of this.";
   }
   const alone = plans.filter(({ apis: members }) => members.length === 1);
   const names = alone.flatMap(({ apis: members }) => members.map(apiName));
@@ -280,8 +262,7 @@ function summary(needs, { plans, more, uncovered }) {
   const who = alone.length ? `${names.join(", or ")} covers` : `${size} APIs together cover`;
   const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
   const what = uncovered.length ? gaps : "every need";
-  const rest = others(plans.length - (alone.length || 1), more);
-  return [`${who} ${what}.`, ...rest, unknownNeeds()].join(" ").trim();
+  return [`${who} ${what}.`, ...others(plans.length - (alone.length || 1), more)].join(" ");
 }
 
 /** How many plans there are beside those that are named.
@@ -293,18 +274,22 @@ function others(rest, more) {
   return [`${more ? "More than " : ""}${rest} other ${ways} too.`];
 }
 
+/** What can be chosen in the edition, and the plans for what is chosen. */
 function show() {
-  const needs = chosen();
-  const options = { limited: limited(), deprecated: deprecated() };
-  const planned = plan(data, needs, options);
-  const { plans, uncovered, nearMisses } = planned;
-  status.textContent = summary(needs, planned);
+  const { need, edition, full, legacy } = form.elements;
+  data = editions.find(({ id }) => id === edition.value);
+  for (const box of need) box.disabled = !data.needs.includes(box.value);
+  const needs = chosen().filter((one) => data.needs.includes(one));
+  const asked = needs.map((one) => (full.checked && one.includes(".") ? one + IN_FULL : one));
+  const planned = plan(data, asked, { legacy: legacy.checked });
+  const { plans, uncovered, nearMisses, legacyOnly } = planned;
+  const said = [summary(needs, planned), leftOut(unknown + chosen().length - needs.length)];
+  status.textContent = said.filter(Boolean).join(" ") || "Nothing chosen yet.";
   statusBar.textContent = status.textContent;
   statusBar.hidden = !needs.length; // it would only lie over what can be chosen
   container.replaceChildren(
-    ...laterBox(needs, plans, options),
     ...(uncovered.length ? [uncoveredBox(uncovered)] : []),
-    ...plans.map(planCard),
+    ...plans.map((one) => planCard(one, legacyOnly)),
     ...(nearMisses.length ? [nearMissesBox(nearMisses)] : []),
   );
 }

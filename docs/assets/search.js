@@ -19,7 +19,7 @@ const BOOSTS = {
   API: 3,
   limitation: 1.5,
   change: 2,
-  comparison: 0.3,
+  comparison: 0.05,
 };
 
 /** @param {string} term */

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from guide.facts.guide import Guide
+from guide.reasoning import Resolved
 from kinds import kinds
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
@@ -27,12 +28,14 @@ def _findings(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing(browser: Browser, address: str, size: dict[str, int], scheme: Any, guide: Guide) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, address: str, size: dict[str, int], scheme: Any, resolved: Resolved
+) -> None:
     """On no kind of page, in neither scheme, on neither screen."""
     context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme)  # type: ignore[arg-type] # the sizes are plain dicts
     page = context.new_page()
     findings = {}
-    for kind, path in kinds(guide).items():
+    for kind, path in kinds(resolved).items():
         page.goto(path)
         if found := _findings(page):
             findings[kind] = found
@@ -53,14 +56,16 @@ def test_axe_finds_nothing_in_the_search(browser: Browser, address: str) -> None
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 @pytest.mark.parametrize("width", [320, 640], ids=["320 px", "200 % of 1280 px"])
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, scripts: bool, guide: Guide) -> None:
+def test_no_page_scrolls_sideways(
+    browser: Browser, address: str, width: int, scripts: bool, resolved: Resolved
+) -> None:
     """Only the table and the picture of the tree scroll, each in a region of its own."""
     context = browser.new_context(
         base_url=address, viewport={"width": width, "height": 600}, java_script_enabled=scripts
     )
     page = context.new_page()
     too_wide = {}
-    for kind, path in kinds(guide).items():
+    for kind, path in kinds(resolved).items():
         page.goto(path)
         content = page.locator("html").evaluate("node => node.scrollWidth")
         if content > width:
@@ -82,11 +87,11 @@ def test_forced_colours_keep_words_and_borders(browser: Browser, address: str, g
     page.close()
 
 
-def test_nothing_moves_for_those_who_asked_for_that(browser: Browser, address: str, guide: Guide) -> None:
+def test_nothing_moves_for_those_who_asked_for_that(browser: Browser, address: str, resolved: Resolved) -> None:
     """With reduced motion, no element of any kind of page has a transition or an animation."""
     page = browser.new_page(base_url=address, reduced_motion="reduce")
     moving = {}
-    for kind, path in kinds(guide).items():
+    for kind, path in kinds(resolved).items():
         page.goto(path)
         count = page.evaluate(
             """() => [...document.querySelectorAll('*')].filter(node => {

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.reasoning.coverage import verdict
-from guide.reasoning.tree import Tree
+from guide.reasoning import Resolved
 
 
 @dataclass(frozen=True)
@@ -21,19 +20,15 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def walk(tree: Tree) -> Walk:
+def walk(resolved: Resolved) -> Walk:
     """The first way of three answers whose API has a limit for what is needed."""
-    guide = tree.guide
-    for outcome in tree.outcomes:
-        path = tree.paths[outcome.id]
-        api = guide.api[outcome.api]
-        met = verdict(guide, api, path.needs).limitations
-        if len(path.steps) == 3 and met:
-            headlines = [step.question.question for step in path.steps[1:]]
-            headlines.append(f"Use {api.name} to {outcome.job}")
-            answers = [step.answer.answer for step in path.steps]
-            limit = guide.limitation[met[0]].name
-            return Walk(list(zip(answers, headlines, strict=True)), limit)
+    for decision in resolved.now.decisions.values():
+        path, job = decision.path, decision.outcome.job
+        if len(path) == 3 and decision.limitations:
+            headlines = [step.question.question for step in path[1:]]
+            headlines.append(f"{job[:1].upper()}{job[1:]}")
+            answers = [step.answer.answer for step in path]
+            return Walk(list(zip(answers, headlines, strict=True)), decision.limitations[0].meaning)
     pytest.fail("no outcome that three answers lead to has a limit")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from browsing import served, wait_for_scripts
 from built import Site
-from guide.facts.guide import Guide
+from guide.reasoning import Resolved
 from kinds import kinds
 
 
@@ -18,13 +18,13 @@ def _watch(page: Page, requests: list[str], complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
 
 
-def test_no_request_leaves_and_no_policy_is_violated(browser: Browser, address: str, guide: Guide) -> None:
+def test_no_request_leaves_and_no_policy_is_violated(browser: Browser, address: str, resolved: Resolved) -> None:
     """On every kind of page, with the search opened: only own requests, an empty console."""
     requests: list[str] = []
     complaints: list[str] = []
     page = browser.new_page(base_url=address)
     _watch(page, requests, complaints)
-    for path in kinds(guide).values():
+    for path in kinds(resolved).values():
         page.goto(path)
         page.locator("[data-search]").first.click()
         page.get_by_role("searchbox", name="Search for").fill("order")

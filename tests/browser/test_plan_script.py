@@ -12,8 +12,9 @@ from playwright.sync_api import Browser
 from browsing import served
 from built import ROOT
 from guide.facts.guide import Guide
-from guide.reasoning.planner import MOST_APIS, as_plain, plan, planner_data
-from plans import OPTIONS, Case, apart, asked_by, cases, cast_by, parsed, seeded
+from guide.reasoning import Resolved
+from guide.reasoning.planner import MOST_APIS, as_plain, needs_of, plan, planner_data
+from plans import Case, apart, asked_by, cases, cast_by, parsed, seeded
 
 ASK = """async ({data, questions}) => {
     const { plan } = await import("/plan.js");
@@ -61,12 +62,20 @@ def script(ask: Callable[..., Any]) -> Script:
     return answers
 
 
-def test_the_script_agrees_on_the_real_data(guide: Guide, script: Script) -> None:
-    """Two hundred choices, each with all options."""
+def test_the_script_agrees_on_the_real_data(resolved: Resolved, script: Script) -> None:
+    """Two hundred choices of capabilities, plain or in full, and traits, in each edition and with each option."""
     dice = seeded(1)
-    choices = [frozenset(dice.sample(guide.capabilities, dice.randint(0, 12))) for _ in range(200)]
-    cases = [Case(guide, needs, **options) for needs in choices for options in OPTIONS]
-    assert script(planner_data(guide), cases) == [as_plain(case.answer) for case in cases]
+    for guide in (answers.guide for answers in resolved.answers):
+        choices = [frozenset(dice.sample(needs_of(guide), dice.randint(0, 12))) for _ in range(200)]
+        cases = [Case(guide, needs, legacy) for needs in choices for legacy in (False, True)]
+        assert script(planner_data(guide), cases) == [as_plain(case.answer) for case in cases]
+
+
+def test_the_script_agrees_on_the_needs_of_every_path(resolved: Resolved, script: Script) -> None:
+    """So the page for readers agrees with the tree too."""
+    for answers in resolved.answers:
+        cases = [Case(answers.guide, frozenset(answers.tree.needs(page))) for page in answers.tree.paths]
+        assert script(planner_data(answers.guide), cases) == [as_plain(case.answer) for case in cases]
 
 
 @pytest.mark.parametrize("size", range(MOST_APIS - 1, MOST_APIS + 3))
@@ -92,13 +101,12 @@ def test_the_script_agrees_where_there_are_many_plans(guide: Guide, script: Scri
 
 
 def test_the_script_passes_over_what_the_guide_does_not_know(guide: Guide, ask: Callable[..., Any]) -> None:
-    """An old link may name such a thing, or one twice; and without options it is strict."""
-    needs = ["custom-attributes.write", "selections-and-checkout.write"]
-    asked = ["no-such-function.read", *needs, *needs]
+    """An old link may name such a thing, or one twice; and without options legacy only does the rest."""
+    needs = ["custom-attributes.write", "selections-and-checkout.write", "inserts-orders"]
+    asked = ["no-such-function.read", "no-such-trait", *needs, *needs]
     answers = ask(ASK, {"data": planner_data(guide), "questions": [[asked]]})
     assert answers == [as_plain(plan(guide, parsed(*needs)))]
-    for options in OPTIONS[1:]:
-        assert answers != [as_plain(plan(guide, parsed(*needs), **options))]
+    assert answers != [as_plain(plan(guide, parsed(*needs), legacy=True))]
 
 
 def test_the_script_is_quick_in_a_large_guide(guide: Guide, ask: Callable[..., Any]) -> None:

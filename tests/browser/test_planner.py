@@ -11,20 +11,40 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from browsing import wait_for_scripts
 from built import Site
 from guide.facts.guide import Guide
+from guide.reasoning import Resolved
+
+FIRST = "?edition=2022-09"
+OPTIONS = {"full": "only what an API does in full", "legacy": "include legacy APIs"}
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window on the planner."""
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
-    page.goto("/planner/")
-    wait_for_scripts(page)
+    _go(page)
     yield page
     page.close()
 
 
+def _go(page: Page, query: str = "") -> None:
+    page.goto(f"/planner/{query}")
+    wait_for_scripts(page)
+
+
 def _need(page: Page, name: str) -> Locator:
     return page.get_by_role("checkbox", name=name, exact=True)
+
+
+def _option(page: Page, name: str) -> Locator:
+    return page.get_by_label(OPTIONS[name])
+
+
+def _edition(page: Page, name: str) -> Locator:
+    return page.get_by_role("radio", name=name)
+
+
+def _status(page: Page) -> Locator:
+    return page.locator(".g-plan [role=status]")
 
 
 def _plans(page: Page) -> list[str]:
@@ -32,19 +52,71 @@ def _plans(page: Page) -> list[str]:
     return [title for title in titles if title not in ("What stays uncovered", "Near misses")]
 
 
+def _query(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
 def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     """Who does what, with a line for screen readers."""
+    _edition(page, "September 2022").check()
     _need(page, "Orders: write").check()
     _need(page, "Refunds: read").check()
     assert _plans(page) == ["Order API", "SOAP API with GraphQL API"]
-    expect(page.locator(".g-plan [role=status]")).to_have_text(
-        "Order API covers every need. 1 other combination does too."
-    )
+    expect(_status(page)).to_have_text("Order API covers every need. 1 other combination does too.")
     card = page.locator(".g-plans article").nth(1)
     expect(card).to_contain_text("SOAP API: Orders: write")
     expect(card).to_contain_text("GraphQL API: Refunds: read")
     more = card.get_by_role("link", name="SOAP API", exact=True).last
     assert (more.get_attribute("href") or "").endswith("/apis/soap-api/#what-the-matrix-has-no-row-for")
+
+
+def test_it_opens_on_today_and_the_edition_is_a_choice(page: Page) -> None:
+    """Names, plans and cells are those of the edition; the address says it, but for today's."""
+    expect(_edition(page, "Today (November 2026)")).to_be_checked()
+    _need(page, "Orders: write").check()
+    assert _plans(page) == ["Integration API"]
+    cell = page.locator(".g-plans").get_by_role("link", name="Orders: write")
+    assert (cell.get_attribute("href") or "").endswith("/matrix/#orders.graphql-api.write")
+    _edition(page, "September 2022").check()
+    assert _query(page) == "need=orders.write&edition=2022-09"
+    assert _plans(page) == ["Order API", "SOAP API"]
+    cells = page.locator(".g-plans").get_by_role("link", name="Orders: write")
+    assert (cells.first.get_attribute("href") or "").endswith("/matrix/2022-09/#orders.order-api.write")
+    _edition(page, "Today (November 2026)").check()
+    assert _query(page) == "need=orders.write"
+    page.go_back()
+    expect(_edition(page, "September 2022")).to_be_checked()
+    assert _plans(page) == ["Order API", "SOAP API"]
+
+
+def test_the_edition_is_chosen_with_the_keyboard(page: Page) -> None:
+    """As any group of radio buttons."""
+    _edition(page, "Today (November 2026)").focus()
+    page.keyboard.press("ArrowDown")
+    expect(_edition(page, "September 2022")).to_be_checked()
+    assert _query(page) == "edition=2022-09"
+
+
+def test_a_function_without_a_row_cannot_be_chosen(page: Page) -> None:
+    """It says so beside it; what was chosen before is kept for the other edition, and told."""
+    box = _need(page, "User context awareness: read")
+    expect(page.locator(".g-need", has=box)).to_contain_text("not in September 2022")
+    box.check()
+    _edition(page, "September 2022").check()
+    expect(box).to_be_disabled()
+    expect(_status(page)).to_have_text("1 of the needs is not known in September 2022.")
+    assert _query(page) == "need=user-context-awareness.read&edition=2022-09"
+    _edition(page, "Today (November 2026)").check()
+    expect(box).to_be_enabled()
+    assert _plans(page) == ["Storefront API"]
+
+
+def test_every_row_of_an_edition_can_be_chosen_in_it(page: Page, resolved: Resolved) -> None:
+    """And every trait; nothing else."""
+    for answers in resolved.answers:
+        _go(page, f"?edition={answers.guide.edition.id}")
+        able = page.locator("input[name=need]:enabled").evaluate_all("all => all.map(box => box.value)")
+        assert able == [*map(str, answers.guide.capabilities), *(trait.id for trait in answers.guide.traits)]
 
 
 def test_what_is_ticked_before_the_script_comes_counts(browser: Browser, address: str) -> None:
@@ -59,53 +131,106 @@ def test_what_is_ticked_before_the_script_comes_counts(browser: Browser, address
     with page.expect_request("**/planner.json"):
         page.goto("/planner/")
     _need(page, "Orders: write").check()
+    _edition(page, "September 2022").check()
     held[0].continue_()
-    expect(page.locator(".g-plan [role=status]")).to_contain_text("Order API")
+    expect(_status(page)).to_contain_text("Order API")
     expect(_need(page, "Orders: write")).to_be_checked()
-    assert urlsplit(page.url).query == "need=orders.write"
+    assert _query(page) == "need=orders.write&edition=2022-09"
     page.close()
 
 
-def test_a_plan_says_under_which_condition_a_cell_holds(page: Page) -> None:
-    """What is noted about a trait that touches a need, with the API that has the trait."""
-    _need(page, "Orders: write").check()
-    cards = page.locator(".g-plans article")
-    condition = cards.filter(has_text="Order API now").locator(".g-condition")
-    expect(condition).to_contain_text("Has a call for importing finished orders. Only when the")
+def test_a_plan_says_under_which_condition_an_api_does_its_part(page: Page) -> None:
+    """What is noted about a trait that is needed, or that touches a need, with the API that has it."""
+    _go(page, f"{FIRST}&need=orders.write")
+    condition = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).locator(".g-condition")
+    expect(condition).to_contain_text("Has a call for importing finished orders. This works only when the")
     link = condition.get_by_role("link").get_attribute("href") or ""
     assert link.endswith("/apis/order-api/#inserts-orders")
-    expect(cards.filter(has_text="SOAP API now").locator(".g-condition")).to_have_count(0)
+    soap = page.locator(".g-plans article", has=page.locator("h3", has_text="SOAP API"))
+    expect(soap.locator(".g-condition")).to_have_count(0)
     _need(page, "Orders: write").uncheck()
     _need(page, "Shipments: write").check()
     expect(condition).to_have_count(0)
+    _need(page, "Copies voucher templates").check()
+    expect(condition).to_contain_text("the template must exist")
 
 
-def test_later_facts_are_said_with_the_plans(page: Page) -> None:
-    """What each API is by now, what would do by the last edition; nothing where nothing differs."""
-    _need(page, "Orders: write").check()
+def test_a_legacy_api_is_there_for_what_nothing_current_does(page: Page) -> None:
+    """It comes after the current one, with its status, and with what is known of it alone."""
+    _go(page, "?need=orders.write,refunds.read,inserts-orders")
+    assert _plans(page) == ["Integration API with Order API"]
     card = page.locator(".g-plans article").first
-    expect(card).to_contain_text("Order API now: legacy as seen 2026-11-23")
-    later = page.locator(".g-plans .g-later")
-    expect(later).to_contain_text("By the facts of November 2026")
-    expect(later).to_contain_text("GraphQL API would cover every need")
-    page.get_by_label("include APIs that were on their way out").check()
-    expect(later).to_contain_text("GraphQL API or Order API or SOAP API would cover every need")
-    _need(page, "Orders: write").uncheck()
-    page.get_by_label("include APIs that were on their way out").uncheck()
-    _need(page, "Refunds: write").check()
-    assert _plans(page) == ["Order API"]
-    _need(page, "Refunds: write").uncheck()
-    _need(page, "Plugin configuration: read").check()
-    expect(later).to_have_count(0)
+    expect(card.locator(".g-status")).to_have_text("legacy")
+    said = card.locator("p", has=page.locator(".g-status"))
+    expect(said).to_have_text("Order API legacy Known of no current API: Has a call for importing finished orders.")
+    link = said.get_by_role("link").get_attribute("href") or ""
+    assert link.endswith("/apis/order-api/#inserts-orders")
+    near = page.locator(".g-plans article", has_text="Near misses")
+    expect(near).to_contain_text("Integration API does all of it but Has a call for importing finished orders")
+    expect(near).to_contain_text("of which no source says yes or no")
+    expect(near).not_to_contain_text("Order API")
+
+
+def test_legacy_apis_can_be_included(page: Page) -> None:
+    """Also where a current one does it; they come after it, and say so."""
+    _go(page, "?need=selections-and-checkout.write")
+    assert _plans(page) == ["Storefront API"]
+    _option(page, "legacy").check()
+    assert _query(page) == "need=selections-and-checkout.write&legacy=included"
+    assert _plans(page) == ["Storefront API", "Checkout API", "Shop API"]
+    expect(page.locator(".g-plans article").nth(1)).to_contain_text("Checkout API legacy Current APIs do this too.")
+    expect(page.locator(".g-plans .g-status").last).to_have_text("no longer deprecated")
+
+
+def test_a_limit_counts_and_is_told_unless_all_is_wanted_in_full(page: Page) -> None:
+    """In full, another API has to come in."""
+    _need(page, "Orders: write").check()
+    _need(page, "Refunds: read").check()
+    assert _plans(page) == ["Integration API"]
+    limit = page.locator(".g-plans .g-limit")
+    expect(limit).to_contain_text("Wholesale orders can be made; for consumer orders it is not stated. You change")
+    link = limit.get_by_role("link").get_attribute("href") or ""
+    assert link.endswith("/limitations/#integration-write-orders")
+    _option(page, "full").check()
+    assert _query(page) == "need=orders.write,refunds.read&full=only"
+    assert _plans(page) == ["Integration API with Order API", "Integration API with SOAP API"]
+    expect(limit).to_have_count(0)
+    near = page.locator(".g-plans article", has_text="Near misses")
+    expect(near).to_contain_text(
+        "Integration API does all of it but Orders: write in full, which it does with a limit."
+    )
+
+
+def test_what_is_of_use_to_a_shop_only_makes_no_plan_without_one(page: Page) -> None:
+    """A plan whose own limit defeats its need is not shown."""
+    _need(page, "Orders: read").check()
+    assert _plans(page) == ["Integration API"]
+    _need(page, "Selections and checkout: write").check()
+    assert _plans(page) == ["Storefront API"]
+
+
+def test_old_links_keep_working(page: Page) -> None:
+    """Limits are accepted in any case; what was on its way out is included as legacy."""
+    _go(page, "?need=orders.write&limits=accepted")
+    assert _plans(page) == ["Integration API"]
+    expect(_option(page, "full")).not_to_be_checked()
+    expect(_option(page, "legacy")).not_to_be_checked()
+    _go(page, "?need=selections-and-checkout.write&limits=accepted&deprecated=accepted&edition=2022-09")
+    expect(_option(page, "legacy")).to_be_checked()
+    assert _plans(page) == ["Checkout API", "Shop API"]
+    _need(page, "Orders: read").check()
+    assert _query(page) == "need=selections-and-checkout.write,orders.read&edition=2022-09&legacy=included"
 
 
 def test_a_link_with_needs_that_are_unknown_says_so(page: Page) -> None:
-    """Whether none of them is known, or some."""
-    status = page.locator(".g-plan [role=status]")
+    """Whether none of them is known, or some; an edition that does not answer gives today's answers."""
     page.goto("/planner/?need=nonsense.read,orders.reed")
-    expect(status).to_have_text("2 needs of this link are not known here.")
-    page.goto("/planner/?need=orders.write,nonsense.read")
-    expect(status).to_contain_text("1 need of this link is not known here.")
+    expect(_status(page)).to_have_text("2 of the needs are not known in November 2026.")
+    page.goto("/planner/?need=orders.write,nonsense.read&edition=2023-05")
+    expect(_status(page)).to_have_text(
+        "Integration API covers every need. 1 of the needs is not known in November 2026."
+    )
+    expect(_edition(page, "Today (November 2026)")).to_be_checked()
 
 
 def test_a_link_shows_its_plans_first_on_a_phone(browser: Browser, address: str) -> None:
@@ -113,77 +238,82 @@ def test_a_link_shows_its_plans_first_on_a_phone(browser: Browser, address: str)
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 740})
     page.goto("/planner/")
     expect(page.locator(".g-plan-now")).to_be_hidden()
-    page.goto("/planner/?need=orders.write")
+    page.goto(f"/planner/{FIRST}&need=orders.write")
     expect(page.locator(".g-plans article").first).to_be_in_viewport()
-    page.get_by_role("checkbox", name="Refunds: read").check()
+    _need(page, "Refunds: read").check()
     bar = page.locator(".g-plan-now")
     expect(bar).to_be_in_viewport()
     expect(bar).to_have_text("Order API covers every need. 1 other combination does too.")
     bar.click()
-    expect(page.locator(".g-plan [role=status]")).to_be_in_viewport()
+    expect(_status(page)).to_be_in_viewport()
     page.close()
 
 
-def test_what_is_coming_soon_stays_uncovered(page: Page) -> None:
-    """With the reason, and a link to the cell."""
+def test_what_stays_uncovered_says_what_is_known(page: Page) -> None:
+    """That nothing is stated is a gap and no no; an announcement is one, with a link to the cell."""
     _need(page, "Plugin configuration: write").check()
     _need(page, "Plugin configuration: read").check()
     box = page.locator(".g-plans article", has_text="What stays uncovered")
-    expect(box).to_contain_text("GraphQL API (coming soon)")
+    expect(box).to_contain_text("No source says yes or no of Integration API.")
     href = box.get_by_role("link").get_attribute("href") or ""
     assert href.endswith("/matrix/#plugin-configuration.graphql-api.write")
-    assert _plans(page) == ["GraphQL API"]
+    assert _plans(page) == ["Integration API"]
+    _option(page, "full").check()
+    expect(box).to_contain_text("Plugin configuration: read in full is not known of any API here. But: Integration API")
+    expect(box).to_contain_text("(limited: Which plugins there are, not their settings)")
+    expect(_status(page)).to_have_text("No API is known to do any of this.")
+    _option(page, "full").uncheck()
+    _edition(page, "September 2022").check()
+    expect(box).to_contain_text("But: GraphQL API (coming soon).")
+    href = box.get_by_role("link").get_attribute("href") or ""
+    assert href.endswith("/matrix/2022-09/#plugin-configuration.graphql-api.write")
 
 
-def test_limits_and_deprecated_apis_are_out_unless_accepted(page: Page) -> None:
-    """Accepted limits are then listed in full."""
-    _need(page, "Warehouses and Stock: write").check()
-    _need(page, "Orders: write").check()
-    _need(page, "Shipments: read").check()
+def test_near_misses_are_told(page: Page) -> None:
+    """Where no single API does it all."""
+    _go(page, f"{FIRST}&need=warehouses-and-stock.write,orders.write,shipments.read&full=only")
     assert "Order API" not in _plans(page)
     near = page.locator(".g-plans article", has_text="Near misses")
-    expect(near).to_contain_text("Order API does all of it but Warehouses and Stock: write")
-    page.get_by_label("accept what an API does only in part").check()
+    expect(near).to_contain_text("Order API does all of it but Warehouses and Stock: write in full, which it does with")
+    _option(page, "full").uncheck()
     assert "Order API" in _plans(page)
-    card = page.locator(".g-plans article", has=page.locator("h3", has_text="Order API")).first
     expect(page.locator(".g-plans")).to_contain_text("One warehouse per plugin instance")
-    assert card.is_visible()
-    page.goto("/planner/?need=selections-and-checkout.write")
-    wait_for_scripts(page)
-    assert _plans(page) == ["Checkout API"]
-    page.get_by_label("include APIs that were on their way out").check()
-    assert _plans(page) == ["Checkout API", "Shop API"]
-    expect(page.locator(".g-plans")).to_contain_text("Deprecated: Shop API.")
 
 
 def test_the_choice_lives_in_the_address(page: Page) -> None:
-    """It can be linked; back and forward go through it."""
+    """It can be linked; back and forward go through it; clearing it goes back to today."""
     _need(page, "Orders: read").check()
     _need(page, "Orders: write").check()
-    assert urlsplit(page.url).query == "need=orders.read,orders.write"
+    assert _query(page) == "need=orders.read,orders.write"
     page.go_back()
-    assert urlsplit(page.url).query == "need=orders.read"
+    assert _query(page) == "need=orders.read"
     expect(_need(page, "Orders: write")).not_to_be_checked()
     page.go_forward()
     expect(_need(page, "Orders: write")).to_be_checked()
+    _edition(page, "September 2022").check()
     page.reload()
     expect(_need(page, "Orders: write")).to_be_checked()
+    expect(_edition(page, "September 2022")).to_be_checked()
     page.get_by_role("button", name="Clear").click()
-    expect(page.locator(".g-plan [role=status]")).to_have_text("Nothing chosen yet.")
+    expect(_status(page)).to_have_text("Nothing chosen yet.")
+    expect(_edition(page, "Today (November 2026)")).to_be_checked()
+    assert _query(page) == ""
 
 
 def test_ready_sets_are_filled_in_and_agree_with_a_decision(page: Page, site: Site, guide: Guide) -> None:
-    """On home and on the planner; the API of the decision is in one of the smallest plans."""
-    for start in ("/", "/planner/"):
-        for job in guide.jobs:
-            page.goto(start)
-            page.locator(".g-jobs").get_by_role("link", name=job.name, exact=True).click()
-            page.locator(".g-plans article").first.wait_for()
-            checked = page.locator("input[name=need]:checked")
-            values = checked.evaluate_all("all => all.map(box => box.value)")
-            assert sorted(values) == sorted(map(str, job.needs))
-        linked = {url for url, _, _ in site.pages[start].links()}
-        assert {f"/decide/{job.decision}/" for job in guide.jobs} <= linked
+    """The first API of the decision is in one of the smallest plans."""
+    for job in guide.jobs:
+        _go(page)
+        page.locator("article").get_by_role("link", name=job.name, exact=True).click()
+        page.locator(".g-plans article").first.wait_for()
+        checked = page.locator("input[name=need]:checked")
+        values = checked.evaluate_all("all => all.map(box => box.value)")
+        assert sorted(values) == sorted(map(str, job.needs))
+        first = guide.api[guide.recommendation[job.decision].apis[0]].name
+        plans = [title.split(" with ") for title in _plans(page)]
+        assert any(first in names for names in plans if len(names) == len(plans[0]))
+    linked = {url for url, _, _ in site.pages["/planner/"].links()}
+    assert {f"/decide/{job.decision}/" for job in guide.jobs} <= linked
 
 
 def test_without_scripts_the_page_explains_itself(browser: Browser, address: str) -> None:

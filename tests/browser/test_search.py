@@ -39,13 +39,17 @@ QUERIES = {
     "sell subscriptions": "decide/subscription-shop/",
     "several warehouses": "decide/stock-of-many/",
     "migrate from another platform": "decide/move-what/",
+    "import orders": "decide/import-orders/",
+    "storefront": "apis/storefront-api/",
+    "integration API": "apis/graphql-api/",
+    "rate limit": "limitations/#integration-rate-limits",
     "supplier": "decide/supplier-orders/",
     "SOAP API": "apis/soap-api/",
     "GraphQL": "apis/graphql-api/",
     "webhook": "apis/webhooks/",
     "one warehouse per plugin": "limitations/#order-write-stock",
     "is soap deprecated": "changes/#soap-api",
-    "order API legacy": "changes/#order-api",
+    "order API legacy": "apis/order-api/",
     "is checkout api still ok": "changes/#checkout-api",
 }
 
@@ -121,7 +125,7 @@ def test_what_is_not_found_is_said(page: Page) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("/decide/warehouse-stok/", "/decide/warehouse-stock/"),
+        ("/decide/payment-wrok/", "/decide/payment-work/"),
         ("/apis/orderapi/", "/apis/order-api/"),
         ("/functions/refund", "/functions/refunds/"),
     ],

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from browsing import wait_for_scripts
 from built import Site
-from guide.facts.guide import Guide
+from guide.reasoning import Resolved
 from kinds import kinds
 
 ALL, OWN = 80_000, 12_000
@@ -37,7 +37,7 @@ def _transfers(browser: Browser, address: str, site: Site, path: str) -> dict[st
 
 def test_a_first_visit_is_small(browser: Browser, address: str, site: Site) -> None:
     """A question, an outcome, the matrix and the map stay within the budget of a question."""
-    for path in ("/decide/warehouse-stock/", "/decide/ship-and-count/", "/matrix/", "/decide/map/"):
+    for path in ("/decide/payment-work/", "/decide/ship-and-count/", "/matrix/", "/decide/map/"):
         sizes = _transfers(browser, address, site, path)
         own = sum(size for url, size in sizes.items() if url.endswith((".css", ".js")) and "/stylesheets/" not in url)
         assert sum(sizes.values()) <= ALL, (path, sizes)
@@ -73,13 +73,13 @@ def _open_before_its_scripts(page: Page, path: str) -> None:
     page.unroute("**/*.js", hold)
 
 
-def test_nothing_shifts_while_loading(browser: Browser, address: str, guide: Guide) -> None:
+def test_nothing_shifts_while_loading(browser: Browser, address: str, resolved: Resolved) -> None:
     """No page moves what is already there, on a phone or a desk, though scripts come late."""
     shifts = {}
     for width in (360, 1440):
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
         page.add_init_script(OBSERVE)
-        for kind, path in {**kinds(guide), "map from above": "/decide/map/"}.items():
+        for kind, path in {**kinds(resolved), "map from above": "/decide/map/"}.items():
             _open_before_its_scripts(page, path)
             if (shift := page.evaluate(SHIFTED)) > 0.01:
                 shifts[kind, width] = shift

@@ -8,9 +8,12 @@ import pytest
 import yaml
 
 from built import ROOT
+from guide.facts.editions import Facts
+from guide.facts.guide import Guide
 from guide.rules import all_rules
 from terminal import invoked
 
+LIMITS = "editions/2022-09/limitations.yml"
 WRONG = ("api: checkout-api\n", "api: checkout-apo\n")
 FAULT = "there is no API `checkout-apo`; did you mean `checkout-api`?"
 
@@ -18,9 +21,15 @@ FAULT = "there is no API `checkout-apo`; did you mean `checkout-api`?"
 @pytest.fixture
 def faulty(data: Path) -> Path:
     """The real data with one fault."""
-    file = data / "limitations.yml"
+    file = data / LIMITS
     file.write_text(file.read_text("utf-8").replace(*WRONG, 1), encoding="utf-8")
     return data
+
+
+def _line(faulty: Path) -> int:
+    """The line that the fault stands in."""
+    text = (faulty / LIMITS).read_text("utf-8")
+    return text[: text.index(WRONG[1])].count("\n") + 1
 
 
 def test_every_rule_has_a_name_and_a_sentence() -> None:
@@ -50,7 +59,7 @@ def test_faults_are_annotations_for_github(faulty: Path) -> None:
     """On standard output, where the workflow reads them."""
     done = invoked("--data", str(faulty), "check", "--format", "github")
     assert done.exit_code == 1
-    place = "file=data/limitations.yml,line=7,col=10,title=references-lead-somewhere"
+    place = f"file=data/{LIMITS},line={_line(faulty)},col=10,title=references-lead-somewhere"
     assert done.stdout == f"::error {place}::{FAULT}\n"
 
 
@@ -59,6 +68,37 @@ def test_faults_are_json_for_programs(faulty: Path) -> None:
     done = invoked("--data", str(faulty), "check", "--json")
     assert done.exit_code == 1
     assert done.stdout == invoked("--data", str(faulty), "check", "--format", "json").stdout
+    rule = "references-lead-somewhere"
     assert json.loads(done.stdout) == [
-        {"file": "data/limitations.yml", "line": 7, "column": 10, "message": FAULT, "rule": "references-lead-somewhere"}
+        {"file": f"data/{LIMITS}", "line": _line(faulty), "column": 10, "message": FAULT, "rule": rule}
     ]
+
+
+def test_check_counts_the_newest_edition_and_all_of_them(facts: Facts, guide: Guide) -> None:
+    """As text, and as JSON for scripts."""
+    said = invoked("check").stdout.splitlines()
+    answering = [own for own in facts.editions if own.recommendations is not None]
+    every, covered = len(guide.capabilities), len(guide.capabilities) - len(guide.unsupported)
+    counted = {
+        "APIs": guide.apis,
+        "functions": guide.functions,
+        "cells": guide.cells,
+        "limitations": guide.limitations,
+        "questions": guide.questions,
+        "outcomes": guide.outcomes,
+    }
+    sums = {what: len(records) for what, records in counted.items()}
+    listed = ", ".join(f"{count} {what}" for what, count in sums.items())
+    assert said == [
+        f"{guide.edition.name}: {listed}; {covered} of {every} capabilities are offered, "
+        "and an outcome answers for each of them.",
+        f"{len(facts.editions)} editions, of which {len(answering)} answer.",
+    ]
+    assert json.loads(invoked("check", "--json").stdout) == {
+        **sums,
+        "capabilities": every,
+        "answered": covered,
+        "edition": guide.edition.id,
+        "editions": len(facts.editions),
+        "answering": len(answering),
+    }

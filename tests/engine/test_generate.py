@@ -36,3 +36,16 @@ def test_what_is_stale_is_named_and_written(tmp_path: Path, capsys: pytest.Captu
     assert _status(root=tmp_path) == 0
     assert "/once/published/" in promised(tmp_path)
     assert _status("--check", root=tmp_path) == 0
+
+
+def test_a_schema_of_no_kind_is_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named first; no other file is touched."""
+    for folder in ("data", "docs", "tests/ledger"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    old = tmp_path / "data/schemas/later.schema.json"
+    old.write_text("{}", encoding="utf-8")
+    assert _status("--check", root=tmp_path) == 1
+    assert capsys.readouterr().out == "data/schemas/later.schema.json: stale; run `make generate`\n"
+    assert _status(root=tmp_path) == 0
+    assert not old.exists()
+    assert _status("--check", root=tmp_path) == 0

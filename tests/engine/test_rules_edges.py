@@ -14,75 +14,73 @@ import pytest
 from hypothesis import given, settings
 
 from built import ROOT
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
-from guide.facts.ids import Need
+from guide.facts.ids import Capability, Need
 from guide.facts.read import read
-from guide.reasoning import resolve
-from guide.reasoning.coverage import verdict
-from guide.reasoning.decision import EditionCheck
-from guide.reasoning.editions import guide_in
+from guide.located.faults import Fault, FaultyDataError
+from guide.reasoning import editions as reasoning
+from guide.reasoning.coverage import coverage, verdict
 from guide.reasoning.tree import Tree
-from guide.rules import Check, history, matrix, outcomes, references
+from guide.rules import FactsCheck, GuideCheck, catalogue, editions, load, matrix, outcomes, recommendations, references
 from random_guides import guides
 
 Change = tuple[str, str, str]
 """A file of the data, a text that stands in it, and what takes its place."""
-Read = Callable[..., Guide]
+Written = Callable[..., Path]
 
-START, LATER, GUIDE = "decisions/start.yml", "later.yml", "guide.yml"
-JUNE, BOOKED = "2021-06-30", "sources: [poster]}\n"
+FIRST, LATER = "editions/2020-03", "editions/2021-06"
+START, JOBS, APIS, LIMITS = "decisions/start.yml", "jobs.yml", f"{FIRST}/apis.yml", f"{FIRST}/limitations.yml"
+MATRIX, CELLS, PORTAL = f"{FIRST}/capabilities/matrix.yml", f"{LATER}/capabilities/others.yml", f"{LATER}/apis.yml"
+NEWS, NOW, OWN = f"{LATER}/news.yml", f"{LATER}/recommendations.yml", f"{LATER}/limitations.yml"
+STAFF_NEEDS = "needs: [titles.read]\n"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Read:
-    """Reads the small guide with some changes, without asking any rule."""
+def small(tmp_path: Path) -> Written:
+    """Writes the small data set with some changes, and says where."""
 
-    def read_changed(*changes: Change) -> Guide:
+    def changed(*changes: Change) -> Path:
         data = shutil.copytree(ROOT / "tests/other/data", tmp_path / "data", dirs_exist_ok=True)
         for name, old, new in changes:
             text = (data / name).read_text(encoding="utf-8")
             assert old in text, old
             (data / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-        return read(data)
+        return data
 
-    return read_changed
+    return changed
 
 
-def _said(rule: Check, guide: Guide) -> list[str]:
+def _first(data: Path) -> Guide:
+    return reasoning.guides(read(data))[0]
+
+
+def _newest(data: Path) -> Guide:
+    return reasoning.guides(read(data))[-1]
+
+
+def _said(rule: GuideCheck, guide: Guide) -> list[str]:
     return [fault.message for fault in rule(guide)]
 
 
-def _edition(day: str) -> Change:
-    """One edition more, before the one there is."""
-    line = f"  - {{id: {day[:7]}, name: By {day}, date: {day}, kind: published, about: A, {BOOKED}"
-    return LATER, "editions:\n", f"editions:\n{line}"
+def _said_of(rule: FactsCheck, facts: Facts) -> list[str]:
+    return [fault.message for fault in rule(facts)]
 
 
-def _cell(day: str, cell: str, was: str, now: str) -> Change:
-    """One change of a cell more, before the others."""
-    line = f"  - {{date: {day}, cell: {cell}, was: {was}, now: {now}, {BOOKED}"
-    return LATER, "\ncells:\n", f"\ncells:\n{line}"
+def _faults(data: Path) -> tuple[Fault, ...]:
+    with pytest.raises(FaultyDataError) as caught:
+        load(data)
+    return caught.value.faults
 
 
 def _news(day: str, api: str, change: str = "") -> Change:
     """News of an API more, before the others; ``change`` is what it says of its status."""
-    line = f"  - {{date: {day}, api: {api}, headline: A, text: B, {change}{BOOKED}"
-    return LATER, "news:\n", f"news:\n{line}"
+    return NEWS, "news:\n", f"news:\n  - {{date: {day}, api: {api}, headline: A, text: B, {change}sources: [poster]}}\n"
 
 
-def _status(guide: Guide, api: str) -> list[str]:
-    """The status of an API in each later edition."""
-    return [str(guide_in(guide, edition).api[api].status) for edition in guide.history.editions]
-
-
-def _check_in(guide: Guide, name: str) -> EditionCheck:
-    """How an outcome stands in the last edition."""
-    return resolve(guide).decisions[name].checks[-1]
-
-
-def test_a_verdict_says_whose_it_is(small: Read) -> None:
+def test_a_verdict_says_whose_it_is(small: Written) -> None:
     """It names its API, and each part of it the need and the API, be it a cell or a trait."""
-    guide, needs = small(), [Need.parse("titles.write"), Need.parse("public")]
+    guide, needs = _first(small()), [Need.parse("titles.write"), Need.parse("public")]
     for api in guide.apis:
         judged = verdict(guide, api, needs)
         assert judged.api is api
@@ -90,25 +88,46 @@ def test_a_verdict_says_whose_it_is(small: Read) -> None:
         assert judged.covers == all(part.covers for part in judged.coverages)
 
 
-def test_a_state_is_said_in_words(small: Read) -> None:
+def test_a_state_is_said_in_words(small: Written) -> None:
     """Of a cell, of a trait, and of a column that an API does not have."""
-    guide, needs = small(), [Need.parse("titles.write"), Need.parse("public")]
+    guide, needs = _newest(small()), [Need.parse("copies.write"), Need.parse("public")]
     said = {api.id: [p.state for p in verdict(guide, api, needs).coverages] for api in guide.apis}
     assert said == {
+        "portal": ["not stated", "lacks"],
         "shelf-feed": ["not in the matrix", "has"],
-        "desk": ["limited", "lacks"],
+        "desk": ["not available", "lacks"],
         "old-desk": ["not available", "not stated"],
         "bell": ["not in the matrix", "not stated"],
     }
 
 
-def test_limitations_come_with_an_api_once(small: Read) -> None:
-    """Those of the cells that are needed; a trait and an open cell have none."""
-    guide = small()
-    needs = [Need.parse(text) for text in ("titles.write", "titles.write in full", "titles.read")]
-    judged = verdict(guide, guide.api["desk"], [*needs, Need.parse("public")])
-    assert judged.limitations == ("desk-titles",)
-    assert [str(gap.need) for gap in judged.gaps] == ["titles.write in full", "public"]
+def test_what_is_not_stated_is_neither_covered_nor_a_gap(small: Written) -> None:
+    """Nor is a column that an API does not have, of which no source speaks."""
+    guide = _newest(small())
+    needs = [Need.parse(text) for text in ("titles.write", "titles.write in full", "copies.write", "public")]
+    found = {api: verdict(guide, guide.api[api], needs) for api in ("portal", "desk", "bell")}
+    told = {
+        api: ([str(one.need) for one in judged.gaps], [str(one.need) for one in judged.unknown])
+        for api, judged in found.items()
+    }
+    assert told == {
+        "portal": (["public"], ["copies.write"]),
+        "desk": (["titles.write in full", "copies.write", "public"], []),
+        "bell": ([], list(map(str, needs))),
+    }
+
+
+def test_a_limitation_can_leave_a_cell_to_some_only(small: Written) -> None:
+    """The cell is of use to whoever has one of its needs too, be that the whole or not."""
+    guide = _newest(small())
+    need, public, other = (Need.parse(text) for text in ("loans.write", "public", "titles.read"))
+    portal, desk = guide.api["portal"], guide.api["desk"]
+    assert coverage(guide, portal, need, [need, public]).covers
+    assert not coverage(guide, portal, need, [need, other]).covers
+    assert coverage(guide, portal, need, [need, other]).beside_the_point
+    assert coverage(guide, desk, need, [need]).covers
+    guide = _newest(small((OWN, "only_with: [public]", "only_with: [titles.read in full]")))
+    assert coverage(guide, portal, need, [need, other]).covers
 
 
 @settings(max_examples=20)
@@ -117,7 +136,7 @@ def test_the_tree_is_read_from_its_apis_and_functions_too(guide: Guide) -> None:
     """Which outcomes end in an API, and which touch a function, in the order of a reader."""
     grown = Tree(guide)
     for api in guide.apis:
-        ends = [outcome for outcome in grown.outcomes if outcome.api == api.id]
+        ends = [outcome for outcome in grown.outcomes if api.id in guide.recommendation[outcome.id].apis]
         assert list(grown.outcomes_ending_in(api.id)) == ends
     for function in guide.functions:
         touching = [
@@ -125,212 +144,202 @@ def test_the_tree_is_read_from_its_apis_and_functions_too(guide: Guide) -> None:
             for outcome in grown.outcomes
             if any(
                 need.capability and need.capability.function == function.id
-                for step in grown.paths[outcome.id].steps
+                for step in grown.paths[outcome.id]
                 for need in step.answer.needs
             )
         ]
         assert list(grown.outcomes_about(function.id)) == touching
     for page in grown.paths:
-        below = dict.fromkeys(outcome.api for outcome in grown.below(page))
+        below = dict.fromkeys(api for one in grown.below(page) for api in guide.recommendation[one.id].apis)
         assert [api.id for api in grown.apis_below(page)] == list(below)
 
 
-def test_every_trait_on_a_path_is_needed(small: Read) -> None:
+def test_every_trait_on_a_path_is_needed(small: Written) -> None:
     """One does not stand for another, nor touch a function; needed twice, it counts once."""
-    guide = small(
-        (START, "needs: [titles.read]", "needs: [public, titles.read]"),
+    needs = (
+        (START, STAFF_NEEDS, "needs: [public, titles.read]\n"),
         (START, "needs: [loans.read, loans.write, fines.read]", "needs: [quiet, public]"),
     )
-    grown = Tree(guide)
-    needs = grown.paths["lending"].needs
-    assert [str(need) for need in needs] == ["public", "titles.read", "quiet"]
+    quiet = "traits:\n  - {id: quiet, name: N, about: A, support: {}}\n"
+    grown = Tree(_first(small(*needs, (f"{FIRST}/traits.yml", "traits:\n", quiet))))
+    assert [str(need) for need in grown.needs("lending")] == ["public", "titles.read", "quiet"]
     assert [outcome.id for outcome in grown.outcomes_about("copies")] == ["for-readers", "tidying"]
+    later = small(*needs, (f"{LATER}/traits.yml", "support:\n", f"{quiet}support:\n"))
+    needed = [[str(need) for need in Tree(guide).needs("lending")] for guide in reasoning.guides(read(later))]
+    assert needed == [["public", "titles.read"], ["public", "titles.read", "quiet"]]
 
 
-def test_a_status_changes_on_its_day(small: Read) -> None:
-    """From the edition of that day on, by the latest word, whatever the order in the file."""
-    guide = small(
-        _edition("2021-04-30"),
-        _edition("2021-05-10"),
-        _edition("2021-02-28"),
-        _news("2021-04-30", "desk", "was: current, now: legacy, "),
-        _news("2021-05-11", "desk", "was: legacy, now: deprecated, "),
-        _news("2021-06-01", "desk"),
-        _news("2021-05-09", "desk", "was: legacy, now: legacy, "),
-    )
-    days = {
-        edition.date: status for edition, status in zip(guide.history.editions, _status(guide, "desk"), strict=True)
-    }
-    assert days == {"2021-02-28": "current", "2021-04-30": "legacy", "2021-05-10": "legacy", JUNE: "deprecated"}
-    assert set(_status(guide, "shelf-feed")) == {"current"}
+def test_a_need_in_full_outweighs_the_plain_one(small: Written) -> None:
+    """Whichever comes first on the path, and in the place of the first."""
+    for first, then in (("loans.read in full", "loans.read"), ("loans.read", "loans.read in full")):
+        grown = Tree(_first(small((START, STAFF_NEEDS, f"needs: [{first}]\n"), (START, "[loans.read,", f"[{then},"))))
+        assert [str(need) for need in grown.needs("lending")] == ["loans.read in full", "loans.write", "fines.read"]
 
 
-def test_an_edition_is_a_guide_of_its_own(small: Read) -> None:
-    """Later rows and their stage come after the others; every record keeps its place."""
-    guide = small(_edition("2021-05-31"), (LATER, "date: 2021-06-02", f"date: {JUNE}"))
-    may, june = (guide_in(guide, edition) for edition in guide.history.editions)
-    assert (may.stages, may.functions) == (guide.stages, guide.functions)
-    assert (len(may.cells), len(june.cells)) == (len(guide.cells), len(guide.cells) + 5)
+def test_a_later_row_is_no_need_of_an_earlier_edition(small: Written) -> None:
+    """The same question, answered by what each edition knows."""
+    needed = [[str(need) for need in Tree(guide).needs("borrowing")] for guide in reasoning.guides(read(small()))]
+    assert needed == [
+        ["public", "loans.write", "fines.write"],
+        ["public", "loans.write", "fines.write", "seats.read", "seats.write"],
+    ]
+
+
+def test_an_edition_is_a_guide_of_its_own(small: Written) -> None:
+    """Later rows and their stage come after the others, and the order of the APIs is its own; the first stays."""
+    first, june = reasoning.guides(read(small()))
     assert [stage.id for stage in june.stages] == ["before", "open", "added-later"]
-    assert june.function["seats"].stage == "added-later"
-    assert june.function["seats"].place == guide.history.functions[0].place
-    assert [api.place for api in june.apis] == [api.place for api in guide.apis]
-    assert june.matrix is guide.matrix
+    assert june.functions[:-1] == first.functions
+    assert june.function["seats"].place.file == "data/editions/2021-06/functions.yml"
+    assert [api.id for api in first.apis] == ["shelf-feed", "desk", "old-desk", "bell"]
+    assert [api.id for api in june.apis] == ["portal", "shelf-feed", "desk", "old-desk", "bell"]
+    assert june.joined == (*first.joined, "portal")
+    assert (first.api["desk"].status, june.api["desk"].status) == ("current", "legacy")
+    assert (first.api["shelf-feed"].name, june.api["shelf-feed"].name) == ("Shelf Feed", "Open Shelf Feed")
+    assert first.api["shelf-feed"].purpose == june.api["shelf-feed"].purpose
+    added, columns = len(june.functions) - len(first.functions), len(first.columns)
+    assert len(june.cells) == len(first.cells) + added * columns + 2 * len(june.functions)
 
 
-def test_a_cell_was_what_the_last_change_made_it(small: Read) -> None:
-    """Changes of a cell follow each other by their days, not by their order in the file."""
-    right = small(
-        _cell("2021-06-03", "fines.desk.write", "not available", "coming soon"),
-        _cell("2021-06-02", "fines.desk.write", "available", "not available"),
-        _cell("2021-06-02", "fines.desk.read", "available", "coming soon"),
+def test_a_cell_bears_the_edition_that_stated_it_last(small: Written) -> None:
+    """What is not stated anew is confirmed only by a source that shows the whole matrix."""
+    part = _newest(small())
+    whole = _newest(small((f"{LATER}/edition.yml", "matrix: in part", "matrix: whole")))
+    for name, edition in (("titles.read", "2020-03"), ("fines.write", "2021-06")):
+        cells = [guide.cell("desk", Capability.parse(name)) for guide in (part, whole)]
+        assert [cell and cell.edition for cell in cells] == [edition, "2021-06"]
+
+
+def test_a_limitation_ends_with_its_last_cell(small: Written) -> None:
+    """Until then it keeps those that still name it; one without a cell of its own stays."""
+    both = (
+        (MATRIX, "desk: {read: available, write: available}", "desk: {read: {state: limited, limitation: desk-titles}, "
+         "write: available}"),
+        (LIMITS, "cells: [titles.write]", "cells: [titles.write, copies.read]"),
+    )  # fmt: skip
+    ends = (CELLS, "  copies:\n", "  titles: {desk: {write: available}}\n  copies:\n")
+    kept = _newest(small(*both, ends)).limitation["desk-titles"]
+    assert list(map(str, kept.cells)) == ["copies.read"]
+    ended = small(ends, (LIMITS, "limitations:\n", "limitations:\n  - {id: desk-hours, name: Closed at night, "
+                  "api: desk, meaning: M, sources: [poster]}\n"))  # fmt: skip
+    assert list(_newest(ended).limitation) == [
+        "desk-hours",
+        "feed-copies",
+        *(own.id for own in read(ended).editions[-1].limitations),
+    ]
+
+
+def test_a_limitation_that_ended_is_to_be_stated_anew(small: Written) -> None:
+    """Before a cell of a later edition may name it once more."""
+    ends = (CELLS, "  copies:\n", "  titles: {desk: {write: available}}\n  copies:\n")
+    data = small(ends)
+    again = data / "editions/2022-01"
+    (again / "capabilities").mkdir(parents=True)
+    edition = (data / LATER / "edition.yml").read_text("utf-8")
+    (again / "edition.yml").write_text(
+        edition.replace("2021-06-30", "2022-01-31").replace("2021-06", "2022-01"), "utf-8"
     )
-    assert _said(history.changes_change_something, right) == []
-    wrong = small(_cell("2021-06-03", "fines.desk.write", "coming soon", "not available"))
-    assert _said(history.changes_change_something, wrong) == ["`fines.desk.write` was `available` until then"]
+    cells = "sources: [poster]\ncapabilities: {titles: {desk: {write: {state: limited, limitation: desk-titles}}}}\n"
+    (again / "capabilities/cells.yml").write_text(cells, "utf-8")
+    (fault,) = _faults(data)
+    assert fault.file == "data/editions/2022-01/capabilities/cells.yml"
+    assert fault.message == (
+        "`desk-titles` ended in an earlier edition; state it anew in data/editions/2022-01/limitations.yml"
+    )
 
 
-@pytest.mark.parametrize("cell", ["fines.bell.read", "fines.shelf-feed.write", "seats.desk.read"])
-def test_what_was_not_there_cannot_change(small: Read, cell: str) -> None:
-    """Neither a column that there is not, nor a row before it was added."""
-    guide = small(_cell("2021-06-01", cell, "available", "coming soon"))
-    assert _said(history.changes_change_something, guide) == [f"there was no cell `{cell}` to change"]
+def test_a_way_round_leads_no_further_than_an_edition_knows(small: Written) -> None:
+    """Through an API that is on its way out it leads nowhere, in that edition."""
+    first, june = reasoning.guides(read(small()))
+    way = first.limitation["feed-copies"].way_round
+    assert way
+    assert way.apis == ("desk",)
+    assert june.limitation["feed-copies"].way_round is None
+    both = small((LIMITS, "apis: [desk]", "apis: [desk, old-desk]"))
+    assert _newest(both).limitation["feed-copies"].way_round is None
 
 
-def test_a_status_was_what_the_last_news_made_it(small: Read) -> None:
-    """News without a status, and news of another API, leave it as it was."""
-    guide = small(
-        _news("2021-06-05", "desk", "was: legacy, now: deprecated, "),
+def test_statuses_follow_each_other_in_an_edition(small: Written) -> None:
+    """By their days, not by their order in the file; news without a status, and of another API, change nothing."""
+    data = small(
+        _news("2021-06-29", "desk", "was: deprecated, now: current, "),
         _news("2021-06-04", "desk"),
-        _news("2021-06-02", "desk", "was: current, now: legacy, "),
+        _news("2021-06-02", "desk", "was: current, now: deprecated, "),
         _news("2021-06-03", "shelf-feed", "was: current, now: deprecated, "),
     )
-    assert _said(history.changes_change_something, guide) == []
+    assert _said_of(editions.changes_change_something, read(data)) == []
+    wrong = small(_news("2021-06-02", "desk", "was: current, now: deprecated, "))
+    assert _said_of(editions.changes_change_something, read(wrong)) == ["`desk` was `deprecated` until then"]
+
+
+def test_a_change_of_status_in_the_first_edition_starts_from_its_own_records(small: Written) -> None:
+    """There is no edition before it."""
+    data = small()
+    line = "  - {{date: 2020-03-01, api: bell, headline: A, text: B, was: {}, now: legacy, sources: [poster]}}\n"
+    for was, said in (("current", []), ("legacy", ["`bell` was `current` until then"])):
+        (data / FIRST / "news.yml").write_text(f"news:\n{line.format(was)}", encoding="utf-8")
+        assert _said_of(editions.changes_change_something, read(data)) == said
 
 
 @pytest.mark.parametrize("status", ["was: current, ", "now: legacy, "])
-def test_half_a_change_of_status_is_refused(small: Read, status: str) -> None:
+def test_half_a_change_of_status_is_refused(small: Written, status: str) -> None:
     """What it was without what it is now, and the other way round."""
-    guide = small(_news("2021-06-02", "desk", status))
-    assert _said(history.changes_change_something, guide) == ["a change of status says both: `was` and `now`"]
+    data = small(_news("2021-06-02", "bell", status))
+    assert _said_of(editions.changes_change_something, read(data)) == ["a change of status says both: `was` and `now`"]
 
 
-def test_other_apis_that_cover_an_answer_later_are_known(small: Read) -> None:
-    """Not the API itself, and no companion; new are those that did not cover it at first."""
-    changes = [
-        _cell("2021-06-02", f"{capability}", before, "available")
-        for capability, before in (
-            ("titles.old-desk.write", "not available"),
-            ("copies.old-desk.read", "not available"),
-            ("copies.old-desk.write", "not available"),
-            ("titles.desk.write", "{state: limited, limitation: desk-titles}"),
-        )
-    ]
-    no_needs = (START, "        needs: [titles.read]\n        to: staff", "        to: staff")
-    guide = small(*changes, no_needs, _news("2021-06-02", "desk", "was: current, now: legacy, "))
-    tidying = _check_in(guide, "tidying")
-    assert (tidying.holds, tidying.api.id, str(tidying.api.status)) == (True, "desk", "legacy")
-    assert [api.id for api in tidying.also_covering] == [api.id for api in tidying.newly_covering] == ["old-desk"]
-    looking_up = _check_in(guide, "looking-up")
-    assert [api.id for api in looking_up.also_covering] == ["desk", "old-desk"]
-    assert looking_up.newly_covering == ()
+@pytest.mark.parametrize(("day", "right"), [("03-31", False), ("04-01", True), ("06-30", True), ("07-01", False)])
+def test_news_came_since_the_edition_before(small: Written, day: str, right: bool) -> None:
+    """From the day after it to the day of its own, both included."""
+    year = "2020" if day < "06" else "2021"
+    data = small(_news(f"{year}-{day}", "desk"))
+    end = "so the news belongs to another edition"
+    wrong = [] if right else [f"{year}-{day} is not after 2020-03-31 and until 2021-06-30, {end}"]
+    assert _said_of(editions.news_belongs_to_its_edition, read(data)) == wrong
 
 
-@pytest.mark.parametrize(("month", "right"), [("00", False), ("01", True), ("12", True), ("13", False)])
-def test_the_base_edition_is_of_a_month_that_there_is(small: Read, month: str, right: bool) -> None:
-    """From January to December."""
-    guide = small((GUIDE, "2020-03", f"2019-{month}"))
-    expected = [] if right else [f"no calendar has a month `2019-{month}`"]
-    assert _said(history.editions_are_in_order, guide) == expected
-    place = guide.about.edition.place.at("id")
-    assert all(
-        (fault.line, fault.column) == (place.node.line, place.node.column)
-        for fault in history.editions_are_in_order(guide)
-    )
-
-
-def test_a_change_may_lie_on_the_last_day_of_the_last_edition(small: Read) -> None:
-    """What is published that day is part of it, and what is published a month after the base."""
-    guide = small(_news(JUNE, "desk"), _news("2020-04-01", "desk"))
-    assert _said(history.changes_belong_to_an_edition, guide) == []
-
-
-@pytest.mark.parametrize("day", ["2019-12-31", "2020-03-31", "2021-07-01"])
-def test_a_change_may_not_lie_outside_the_editions(small: Read, day: str) -> None:
-    """Neither before the base, nor in its month, nor after the last edition."""
-    assert _said(history.changes_belong_to_an_edition, small(_news(day, "desk"))) == [
-        f"no later edition includes {day}; the editions go from 2020-03 to {JUNE}"
-    ]
-
-
-def test_two_later_rows_do_not_share_an_id(small: Read) -> None:
-    """Nor does a later row have the id of the stage that it stands under."""
-    taken = ["the function `seats` is there already"]
-    assert _said(history.added_rows_are_new, small((LATER, "id: added-later", "id: seats"))) == taken
-    guide = small()
-    (row,) = guide.history.functions
-    twice = guide.history.model_copy(update={"functions": (row, row)})
-    assert _said(history.added_rows_are_new, replace(guide, history=twice)) == taken
-
-
-def test_a_limited_cell_of_a_later_row_names_a_limitation_of_its_api(small: Read) -> None:
-    """One of the same API is right, one of another API is not."""
+def test_a_later_cell_names_a_limitation_of_its_api(small: Written) -> None:
+    """One of the same API is right, also if it is older; one of another API is not."""
     for limitation, said in (
         ("desk-titles", []),
         ("feed-copies", ["`feed-copies` is a limitation of `shelf-feed`, not of `desk`"]),
     ):
         limited = f"desk: {{read: {{state: limited, limitation: {limitation}}},"
-        guide = small((LATER, "desk: {read: available,", limited))
-        assert _said(history.every_edition_is_complete, guide) == said
+        guide = _newest(small((CELLS, "desk: {read: available,", limited)))
+        assert _said(matrix.limited_cells_name_their_limitation, guide) == said
+        cell = guide.cell("desk", Capability.parse("seats.read"))
+        assert cell
+        assert (cell.state, cell.limitation, cell.place.file) == ("limited", limitation, f"data/{CELLS}")
 
 
-def test_a_later_cell_keeps_its_limitation(small: Read) -> None:
-    """One that became limited, and one of a row that was added; both have a place."""
-    limited = "{state: limited, limitation: desk-titles}"
-    guide = small(
-        (LATER, "date: 2021-06-02", f"date: {JUNE}"),
-        (LATER, "desk: {read: available,", f"desk: {{read: {limited},"),
-        _cell("2021-06-02", "fines.desk.write", "available", limited),
-    )
-    later = guide_in(guide, guide.history.editions[-1])
-    found = {cell.id: cell for cell in later.cells}
-    for name in ("seats.desk.read", "fines.desk.write"):
-        assert (found[name].state, found[name].limitation) == ("limited", "desk-titles")
-        assert found[name].place.file == guide.matrix.place.file
+def test_a_gap_is_told_of_the_edition_that_leaves_it(small: Written) -> None:
+    """Beside a cell of the same row, of the same API, or else where the row or the API is written."""
+    row, api = "  seats:\n    portal: {read: available, write: available}\n", f"{LATER}/capabilities/portal.yml"
+    (fault, *_) = matrix.grid_is_complete(_newest(small((api, row, ""))))
+    assert (fault.file, fault.message) == (f"data/{CELLS}", "the cell `seats.portal.read` is not written")
+    data = small()
+    shutil.rmtree(data / LATER / "capabilities")
+    faults = list(matrix.grid_is_complete(_newest(data)))
+    assert {fault.file for fault in faults if ".portal." not in fault.message} == {f"data/{LATER}/functions.yml"}
+    assert {fault.file for fault in faults if ".portal." in fault.message and "seats" not in fault.message} == {
+        f"data/{PORTAL}"
+    }
 
 
-def test_a_gap_is_told_of_the_first_edition_with_the_row(small: Read) -> None:
-    """By its name, also if the row came on the very day of that edition."""
-    cell = (LATER, "old-desk: {read: not available, write", "old-desk: {write")
-    guide = small(_edition("2021-06-02"), _edition("2021-05-31"), cell)
-    assert _said(history.every_edition_is_complete, guide) == [
-        "in By 2021-06-02: the cell `seats.old-desk.read` is not written"
-    ]
+def test_an_older_trait_is_told_of_a_later_api_where_it_belongs(small: Written) -> None:
+    """The API is where the fault stands; the file that lacks the line is named."""
+    data = small()
+    (data / LATER / "traits.yml").unlink()
+    (fault,) = catalogue.traits_cover_every_api(_newest(data))
+    assert fault.file == f"data/{PORTAL}"
+    assert f"under `support` of `public` in data/{LATER}/traits.yml" in fault.message
 
 
-def test_an_answer_that_no_longer_holds_needs_advice(small: Read) -> None:
-    """With it, nothing is wrong; the same advice is too much where the answer holds."""
-    lost = _cell("2021-06-02", "loans.desk.write", "available", "not available")
-    advice = (LATER, "today:\n", f"what_then:\n  - {{outcome: lending, text: A, {BOOKED}today:\n")
-    rule = history.answers_hold_or_say_what_to_do
-    assert _said(rule, small(lost, advice)) == []
-    assert _said(rule, small(advice)) == ["`lending` holds in every edition; it needs no advice"]
-    assert len(_said(rule, small(lost))) == 1
-
-
-def test_history_may_mention_a_later_row(small: Read) -> None:
-    """In the history it is a row like the others; an unknown one is still unknown there."""
-    guide = small(_cell("2021-06-03", "seats.desk.read", "available", "coming soon"))
-    assert _said(references.references_lead_somewhere, guide) == []
-    wrong = small(_cell("2021-06-03", "seat.desk.read", "available", "coming soon"))
-    assert _said(references.references_lead_somewhere, wrong) == ["there is no function `seat`; did you mean `seats`?"]
-
-
-def test_each_former_id_is_judged_in_its_place(small: Read) -> None:
+def test_each_former_id_is_judged_in_its_place(small: Written) -> None:
     """The second of two that another record had before is named where it stands."""
     first, second = (f"\n    was:\n      - {name}\n      - counter\n" for name in ("a", "b"))
-    guide = small(
-        ("apis.yml", "id: shelf-feed\n", f"id: shelf-feed{first}"), ("apis.yml", "id: bell\n", f"id: bell{second}")
+    guide = _first(
+        small((APIS, "id: shelf-feed\n", f"id: shelf-feed{first}"), (APIS, "id: bell\n", f"id: bell{second}"))
     )
     (fault,) = references.former_ids_are_free(guide)
     assert fault.message == "the former id `counter` belongs to another record; an address leads to one"
@@ -338,17 +347,17 @@ def test_each_former_id_is_judged_in_its_place(small: Read) -> None:
     assert fault.line != guide.api["bell"].place.at("was", 0).node.line
 
 
-def test_a_limitation_of_a_column_that_is_not_there_is_refused(small: Read) -> None:
+def test_a_limitation_of_a_column_that_is_not_there_is_refused(small: Written) -> None:
     """An API cannot be limited in what it has no column for."""
-    guide = small(("limitations.yml", "cells: [copies.read]", "cells: [copies.write, copies.read]"))
+    guide = _first(small((LIMITS, "cells: [copies.read]", "cells: [copies.write, copies.read]")))
     assert _said(matrix.limitations_list_their_cells, guide) == [
         "the cell `copies.write` of `shelf-feed` does not name this limitation"
     ]
 
 
-def test_every_way_round_is_judged(small: Read) -> None:
+def test_every_way_round_is_judged(small: Written) -> None:
     """One that is wrong does not hide the next."""
-    guide = small(("limitations.yml", "apis: [desk]", "apis: [bell, shelf-feed, old-desk]"))
+    guide = _first(small((LIMITS, "apis: [desk]", "apis: [bell, shelf-feed, old-desk]")))
     assert [said.split(":")[0] for said in _said(matrix.ways_round_are_open, guide)] == [
         "`bell` is no way round",
         "`shelf-feed` is no way round",
@@ -356,14 +365,88 @@ def test_every_way_round_is_judged(small: Read) -> None:
     ]
 
 
-def test_every_smallest_plan_counts_for_a_job(small: Read) -> None:
+def test_every_smallest_plan_counts_for_a_job(small: Written) -> None:
     """Where two APIs would each do, the fault names both; and a decision for either is right."""
-    guide = small(
-        ("jobs.yml", "needs: [loans.read, loans.write, copies.read]", "needs: [titles.read]"),
-        ("jobs.yml", "decision: lending", "decision: for-readers"),
-    )
+    data = small((JOBS, "needs: [loans.read, loans.write, copies.read]", "needs: [titles.read]"))
+    guide = _first(data)
     assert _said(outcomes.jobs_agree_with_their_decision, guide) == []
-    away = replace(guide, outcomes=tuple(outcome.model_copy(update={"api": "bell"}) for outcome in guide.outcomes))
-    assert _said(outcomes.jobs_agree_with_their_decision, away) == [
-        "`for-readers` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
+    bell = tuple(entry.model_copy(update={"apis": ("bell",)}) for entry in guide.recommendations or ())
+    assert _said(outcomes.jobs_agree_with_their_decision, replace(guide, recommendations=bell)) == [
+        "`lending` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
     ]
+
+
+def test_a_job_may_need_a_later_row(small: Written) -> None:
+    """An earlier edition plans without it, and has nothing to say where it is all."""
+    for needs in ("seats.read, loans.read", "seats.read"):
+        data = small((JOBS, "needs: [loans.read, loans.write, copies.read]", f"needs: [{needs}]"))
+        for guide in reasoning.guides(read(data)):
+            assert _said(outcomes.jobs_agree_with_their_decision, guide) == []
+
+
+def test_what_is_left_out_has_its_reason(small: Written) -> None:
+    """Of each API that is recommended, also where it is not allowed to do what it could."""
+    rule = recommendations.no_need_is_left_out
+    alone = (NOW, "apis: [portal, desk]", "apis: [portal]")
+    assert _said(rule, _newest(small(alone))) == [
+        "`loans.write`, which the path to `lending` needs, is left out "
+        "(`portal`: it is limited by `portal-own-loans` to those who need `public` too); `desk` would cover it"
+    ]
+    legacy = (NOW, "apis: [portal, desk]", "apis: [desk]")
+    assert _said(rule, _newest(small(legacy)))[0] == (
+        "`titles.read`, which the path to `lending` needs, is left out (`desk`: it is legacy); "
+        "`portal`, `shelf-feed` would cover it"
+    )
+
+
+def test_a_current_api_without_a_part_is_too_many(small: Written) -> None:
+    """Also if it covers nothing at all; a legacy one is named by the rule about legacy APIs."""
+    guide = _newest(small((NOW, "apis: [portal, desk]", "apis: [portal, desk, shelf-feed]")))
+    assert _said(recommendations.set_is_smallest, guide) == ["`portal` + `desk` would be enough for `lending`"]
+    assert _said(recommendations.legacy_only_where_nothing_else_does, guide) == [
+        "`desk` is legacy; name the current APIs before it"
+    ]
+    idle = (NOW, "  - outcome: tidying\n    apis: [portal]", "  - outcome: tidying\n    apis: [portal, desk]")
+    guide = _newest(small(idle))
+    assert _said(recommendations.set_is_smallest, guide) == []
+    assert _said(recommendations.legacy_only_where_nothing_else_does, guide) == [
+        "`desk` is legacy, and current APIs cover all that it does for `tidying`",
+        "say under `legacy` why `desk` is needed",
+    ]
+
+
+def test_nothing_to_cover_takes_one_current_api(small: Written) -> None:
+    """On a path without needs."""
+    none = (START, STAFF_NEEDS, "needs: []\n")
+    guide = _newest(
+        small(none, (NOW, "looking-up\n    apis: [shelf-feed]", "looking-up\n    apis: [shelf-feed, portal]"))
+    )
+    assert _said(recommendations.set_is_smallest, guide) == ["one API would be enough for `looking-up`"]
+    guide = _newest(small(none, (NOW, "looking-up\n    apis: [shelf-feed]", "looking-up\n    apis: [desk]")))
+    assert "`desk` is legacy, and current APIs cover all that it does for `looking-up`" in _said(
+        recommendations.legacy_only_where_nothing_else_does, guide
+    )
+
+
+def test_an_edition_that_does_not_answer_is_not_asked(small: Written) -> None:
+    """Its matrix is held to the rules, and its tree to none about answers."""
+    data = small()
+    (data / NOW).unlink()
+    assert load(data).editions[-1].recommendations is None
+    data = small((CELLS, "desk: {read: available, write: available}", "desk: {read: available}"))
+    (data / NOW).unlink()
+    assert [fault.rule for fault in _faults(data)] == ["grid-is-complete"]
+
+
+def test_a_fault_of_some_editions_says_of_which(small: Written) -> None:
+    """If its file does not say it; one of every edition is told once, and one of the first alone as its own."""
+    job = (JOBS, "decision: lending", "decision: for-readers")
+    assert {fault.message.split(":")[0] for fault in _faults(small(job))} == {"in March 2020", "in June 2021"}
+    named = (START, "Do they lend?", "Do they use the Reader Portal?")
+    (fault,) = _faults(small(named))
+    assert fault.message.startswith("in June 2021: the question names `portal`")
+    always = (START, "Do they lend?", "Do they use the Bell?")
+    (fault,) = _faults(small(always))
+    assert fault.message.startswith("the question names `bell`")
+    (fault,) = _faults(small((f"{FIRST}/recommendations.yml", "    why_not: {desk: It reads", "    # {desk: It reads")))
+    assert fault.message.startswith("`desk` could do it for `looking-up` too")

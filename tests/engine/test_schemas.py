@@ -11,8 +11,11 @@ import pytest
 import yaml
 
 from built import ROOT
+from guide.facts.files import CAPABILITIES, DECISIONS
 from tools.generate import SCHEMAS, schemas
 
+FOLDERS = (DECISIONS, CAPABILITIES)
+"""The folders of files of one kind."""
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 
 
@@ -30,10 +33,12 @@ def test_the_schemas_are_those_of_the_records() -> None:
     assert kept == schemas(), "run `make generate`"
 
 
-@pytest.mark.parametrize("file", DATA, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", DATA, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_a_file_is_right_by_the_schema_it_names(file: Path) -> None:
     """Editors find no fault in what the loader accepts."""
-    schema = json.loads(_schema_of(file).read_text(encoding="utf-8"))
+    named = _schema_of(file)
+    assert named.name == f"{file.parent.name if file.parent.name in FOLDERS else file.stem}.schema.json"
+    schema = json.loads(named.read_text(encoding="utf-8"))
     content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
     jsonschema.Draft202012Validator(schema).validate(content)
 

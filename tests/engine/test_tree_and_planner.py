@@ -1,18 +1,39 @@
-"""The tree and the planner say the same."""
+"""The tree and the planner say the same, in every edition that answers."""
 
 from __future__ import annotations
 
 from guide.facts.guide import Guide
+from guide.facts.ids import Need
+from guide.reasoning import Resolved
 from guide.reasoning.planner import plan
-from guide.reasoning.tree import Tree
 
 
-def test_tree_and_planner_agree(guide: Guide, tree: Tree) -> None:
-    """For every outcome, the planner offers its API alone for the capabilities it needs."""
-    faults = []
-    for outcome in tree.outcomes:
-        needs = [need.capability for need in tree.paths[outcome.id].needs if need.capability]
-        plans = plan(guide, needs, limited=True).plans
-        if needs and [outcome.api] not in [[api.id for api in one.apis] for one in plans]:
-            faults.append(outcome.id)
-    assert not faults
+def _smallest(guide: Guide, needs: tuple[Need, ...]) -> list[set[str]]:
+    plans = plan(guide, needs).plans
+    return [{api.id for api in one.apis} for one in plans if len(one.apis) == len(plans[0].apis)]
+
+
+def test_each_decision_is_one_of_the_smallest_plans(resolved: Resolved) -> None:
+    """The APIs of every outcome are those of a smallest plan for the needs of its path."""
+    for answers in resolved.answers:
+        for decision in answers.decisions.values():
+            needs = answers.tree.needs(decision.outcome.id)
+            smallest = _smallest(answers.guide, needs)
+            assert {api.id for api in decision.apis} in smallest or not smallest, decision.outcome.id
+
+
+def test_they_leave_the_same_needs_open(resolved: Resolved) -> None:
+    """What a decision says is open is what no plan covers."""
+    for answers in resolved.answers:
+        for decision in answers.decisions.values():
+            planned = plan(answers.guide, answers.tree.needs(decision.outcome.id))
+            assert {one.need for one in decision.open} == set(planned.uncovered), decision.outcome.id
+
+
+def test_they_know_the_same_limits_of_a_single_api(resolved: Resolved) -> None:
+    """Where one API does it all, the limits that a decision tells are those of its plan, and what else they touch."""
+    for answers in resolved.answers:
+        for decision in answers.decisions.values():
+            plans = plan(answers.guide, answers.tree.needs(decision.outcome.id)).plans
+            alone = next((one for one in plans if one.apis == decision.apis and len(one.apis) == 1), None)
+            assert not alone or {*alone.limitations} <= {one.id for one in decision.limitations}

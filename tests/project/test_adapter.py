@@ -25,11 +25,11 @@ def test_a_written_page_cannot_hide_behind_a_generated_one(tmp_path: Path) -> No
 def test_a_fault_in_the_data_stops_the_build_in_a_line(tmp_path: Path) -> None:
     """Status 1, the line, no traceback, and no site."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
-    file = tmp_path / "data/limitations.yml"
+    file = tmp_path / "data/editions/2020-03/limitations.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("api: desk", "api: desc"), "utf-8")
     status, printed = _build(config)
     assert status == 1
-    fault = "data/limitations.yml:4:10: there is no API `desc`; did you mean `desk`?"
+    fault = "data/editions/2020-03/limitations.yml:4:10: there is no API `desc`; did you mean `desk`?"
     assert fault in printed
     assert "Traceback" not in printed
     assert not (tmp_path / "site/index.html").exists()

@@ -29,9 +29,9 @@ from guide.facts.guide import Guide
 
 BELOW = "/guide/"
 """The path of the site on its host."""
-LOST = "decide/warehouse-stok/deeper/"
+LOST = "decide/payment-wrok/deeper/"
 """An address that leads nowhere, in a folder that there is not either."""
-NEAR_MISS = "decide/warehouse-stok/"
+NEAR_MISS = "decide/payment-wrok/"
 """One that is nearly the address of a question."""
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 """How a name says that a file never changes."""
@@ -252,7 +252,7 @@ def test_redirects_lead_to_pages(hosted: Hosted) -> None:
 def test_search_finds_and_leads(hosted: Hosted, browser: Browser) -> None:
     """From the home page and from a page in a folder."""
     with _watched(browser) as page:
-        for start in ("", "decide/warehouse-stock/"):
+        for start in ("", "decide/payment-work/"):
             page.goto(hosted.at(start))
             _search_leads(page, "refunds", "Refunds")
 
@@ -269,7 +269,7 @@ def test_a_lost_address_is_helped(hosted: Hosted, browser: Browser) -> None:
             _search_leads(page, "refunds", "Refunds")
         page.goto(hosted.at(NEAR_MISS))
         page.locator("#nearest a").first.click()
-        page.wait_for_url(hosted.at("decide/warehouse-stock/"))
+        page.wait_for_url(hosted.at("decide/payment-work/"))
         page.goto(hosted.at(LOST))
         page.get_by_role("main").get_by_role("link", name="Matrix").click()
         page.wait_for_url(hosted.at("matrix/"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from built import ROOT
+from guide.reasoning import resolve
 from guide.rules import load
 
 HOOKS = ROOT / "hooks"
@@ -158,7 +159,7 @@ def _texts_in_the_engine() -> Iterator[tuple[str, str]]:
 
 def test_the_engine_names_no_api_and_no_product() -> None:
     """Neither names nor ids nor functions of the real data stand in it."""
-    guide = load(ROOT / "data")
+    guide = resolve(load(ROOT / "data")).now.guide
     names = {guide.about.product, "plugin", "store", "shop", "warehouse"}
     names |= {name for api in guide.apis for name in (api.id, api.name, *api.aliases)}
     names |= {name for function in guide.functions for name in (function.id, function.name)}

@@ -54,7 +54,7 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self.config = project(folder, ROOT / "tests/other/data", written=())
-        self.limits = folder / "data/limitations.yml"
+        self.limits = folder / "data/editions/2020-03/limitations.yml"
         self.log = folder / "log"
         self.address = _free_address()
         with self.log.open("wb") as log:
@@ -114,13 +114,13 @@ def test_edits_are_seen_faults_are_printed_and_mending_heals(served: Served) -> 
         served.replace(wrong, old)
         _wait_for("One title at once", served.page, served)
     assert "Traceback" not in served.printed()
-    assert "data/limitations.yml:4:10: there is no API" in served.printed()
+    assert "data/editions/2020-03/limitations.yml:4:10: there is no API" in served.printed()
 
 
 def test_fifty_faults_in_a_row_are_survived(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Each shown, each healed, by one process that builds as the server does."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
-    limits = tmp_path / "data/limitations.yml"
+    limits = tmp_path / "data/editions/2020-03/limitations.yml"
     right = limits.read_text(encoding="utf-8")
     kinds = (
         ("api: desk", "api: desc{}", "there is no API `desc{}`"),
@@ -197,7 +197,7 @@ def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: 
         _until("Functions it reads", address)
         page = checkout / "hooks/guide/pages/overviews.py"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("title=about.question,", 'title="Seen at once",'), "utf-8")
+        page.write_text(text.replace("title=guide.about.question,", 'title="Seen at once",'), "utf-8")
         _until("Seen at once", address)
     finally:
         os.killpg(process.pid, signal.SIGINT)

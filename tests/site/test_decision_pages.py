@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from built import Site, words
+from selectolax.lexbor import LexborNode
+
+from built import HtmlPage, Site, words
 from guide.facts.guide import Guide
 from guide.facts.records import Role
-from guide.reasoning import Resolved
+from guide.reasoning import Answers, Resolved
 from guide.reasoning.coverage import verdict
 from guide.reasoning.decision import Standing
 from guide.reasoning.tree import Tree
 
 
-def test_every_path_ends_in_an_api(site: Site, guide: Guide) -> None:
-    """Whatever is answered, the walk ends at a living API, after five questions at most."""
-    living = {api.name for api in guide.apis if api.recommendable}
+def _outcomes(site: Site, guide: Guide) -> Iterator[tuple[str, HtmlPage]]:
+    for outcome in guide.outcomes:
+        yield outcome.id, site.pages[f"/decide/{outcome.id}/"]
+
+
+def _standings(page: HtmlPage) -> list[LexborNode]:
+    """How each API stands, a list for each edition, the newest first."""
+    return page.tree.css(".g-standings:has(.g-verdict):has(> ul)")
+
+
+def test_every_path_ends_in_apis_of_both_editions(site: Site, resolved: Resolved) -> None:
+    """Whatever is answered, after five questions at most: what is current, or still supported where nothing else is."""
     faults: list[tuple[str, object]] = []
     ends, seen = set(), Counter[str]()
     for page, given in site.walk():
         seen[page.url] += 1
         if page.answers:
             continue
-        named = words(page.tree.css_first(".g-verdict-box a.g-api"))
         ends.add(page.url)
-        if named not in living or named not in words(page.tree.css_first("h1")):
-            faults.append((page.url, named))
+        boxes = page.tree.css(".g-verdicts > .g-verdict-box")
+        for answers, box in zip(resolved.answers, boxes, strict=True):
+            named = {words(api) for api in box.css(".g-use a.g-api")}
+            allowed = {api.name for api in answers.guide.apis if api.role is Role.API and api.status.supported}
+            current = {api.name for api in answers.guide.apis if api.status.living}
+            if not named or not named <= allowed or (answers is resolved.base and not named <= current):
+                faults.append((page.url, named))
         if len(given) > 5:
             faults.append((page.url, f"{len(given)} questions"))
     assert not faults
-    assert ends == {f"/decide/{outcome.id}/" for outcome in guide.outcomes}
+    assert ends == {f"/decide/{outcome.id}/" for outcome in resolved.now.guide.outcomes}
     assert set(seen.values()) == {1}, "a page was met twice, so there are two ways to it"
 
 
@@ -47,46 +63,81 @@ def test_half_of_the_outcomes_are_three_questions_away(site: Site) -> None:
 
 
 def test_outcomes_show_what_was_answered_and_what_it_needs(site: Site, guide: Guide, tree: Tree) -> None:
-    """A way to change each answer; every need with its state; a reason against each other API."""
+    """A way to change each answer, and every need with what each edition offers for it."""
     faults: list[tuple[str, object]] = []
-    for outcome in guide.outcomes:
-        page = site.pages[f"/decide/{outcome.id}/"]
-        path = tree.paths[outcome.id]
-        changes = page.tree.css(".g-trail a[aria-label]")
-        if len(changes) != len(path.steps):
-            faults.append((outcome.id, "ways to change an answer"))
-        if len(page.tree.css("h2#what-you-need-and-what-you-get + table tbody tr")) != len(path.needs):
-            faults.append((outcome.id, "needs"))
-        others = {api.name for api in guide.apis if api.id != outcome.api}
-        argued = {words(node) for node in page.tree.css("#why-not-the-others ~ .g-standings a.g-api")}
-        if not others <= argued:
-            faults.append((outcome.id, f"no reason against {others - argued}"))
-        texts = [outcome.because, *outcome.why_not.values(), *outcome.companions.values()]
-        texts += [step.answer.answer for step in path.steps]
-        faults += [(outcome.id, text) for text in texts if " ".join(text.split()) not in page.text]
+    for outcome, page in _outcomes(site, guide):
+        path = tree.paths[outcome]
+        if len(page.tree.css(".g-trail a[aria-label]")) != len(path):
+            faults.append((outcome, "ways to change an answer"))
+        rows = page.tree.css("h2#what-you-need-and-who-does-it + table tbody tr")
+        needs = [words(row.css_first("td")) for row in rows]
+        if needs != [guide.need_name(need) for need in tree.needs(outcome)]:
+            faults.append((outcome, needs))
+        faults += [
+            (outcome, step.answer.answer) for step in path if " ".join(step.answer.answer.split()) not in page.text
+        ]
     assert not faults
 
 
-def test_what_rules_an_api_out_links_to_its_cell(site: Site, guide: Guide, tree: Tree) -> None:
-    """Where a cell rules an API out, the outcome links to that cell."""
+def test_a_need_is_shown_as_each_edition_has_it(site: Site, resolved: Resolved) -> None:
+    """With the state that the API that takes it has; open where none does; no such row where there was none."""
+    for outcome, page in _outcomes(site, resolved.now.guide):
+        rows = page.tree.css("h2#what-you-need-and-who-does-it + table tbody tr")
+        for need, row in zip(resolved.now.tree.needs(outcome), rows, strict=True):
+            for answers, cell in zip(resolved.answers, row.css("td")[1:], strict=True):
+                assert words(cell) == _offered(answers, outcome, need.capability or need.trait), (page.url, str(need))
+
+
+def _offered(answers: Answers, outcome: str, about: object) -> str:
+    decision = answers.decisions[outcome]
+    for share in decision.shares:
+        for one in share.coverages:
+            if about == (one.need.capability or one.need.trait):
+                who = f"{share.api.name} " if len(decision.shares) > 1 else ""
+                signs = {"available": "✓", "limited": "◐", "has": "✓"}
+                return f"{who}{signs[one.state]} {one.state}"
+    return "open" if any(about == (one.need.capability or one.need.trait) for one in decision.open) else "no such row"
+
+
+def test_outcomes_give_reasons_for_and_against(site: Site, resolved: Resolved) -> None:
+    """In each edition: why its APIs, and a reason against each other one; the companions of today."""
     faults: list[tuple[str, object]] = []
-    for outcome in guide.outcomes:
-        linked = {anchor for url, anchor, _ in site.pages[f"/decide/{outcome.id}/"].links() if url == "/matrix/"}
-        for api in guide.apis:
-            gaps = [g.cell.id for g in verdict(guide, api, tree.paths[outcome.id].needs).gaps if g.cell]
-            if api.role is Role.API and gaps and not linked & set(gaps):
-                faults.append((outcome.id, api.id))
+    for outcome, page in _outcomes(site, resolved.now.guide):
+        standings = page.tree.css("#why-not .g-standings")
+        for answers, argued in zip(resolved.answers, standings, strict=True):
+            chosen = answers.guide.recommendation[outcome]
+            others = [api.name for api in answers.guide.apis if api.id not in chosen.apis]
+            if [words(node) for node in argued.css("a.g-api")] != others:
+                faults.append((outcome, answers.guide.edition.name))
+            texts = [chosen.because, *chosen.why_not.values()]
+            texts += chosen.companions.values() if answers is resolved.now else ()
+            faults += [(outcome, text) for text in texts if " ".join(text.split()) not in page.text]
     assert not faults
 
 
-def test_questions_show_every_api_and_every_answer(site: Site, guide: Guide) -> None:
-    """Each API stands on each question, as possible or with what ruled it out."""
+def test_what_rules_an_api_out_links_to_its_cell(site: Site, resolved: Resolved) -> None:
+    """Where a cell rules an API out, the outcome links to that cell, in the matrix of the edition."""
     faults: list[tuple[str, object]] = []
-    for question in guide.questions:
-        url = "/decide/" if question is guide.questions[0] else f"/decide/{question.id}/"
+    for outcome, page in _outcomes(site, resolved.now.guide):
+        for answers in resolved.answers:
+            guide = answers.guide
+            matrix = "/matrix/" if guide.is_newest else f"/matrix/{guide.edition.id}/"
+            linked = {anchor for url, anchor, _ in page.links("#why-not a[href]") if url == matrix}
+            for judgement in answers.decisions[outcome].against:
+                gaps = [g.cell.id for g in verdict(guide, judgement.api, answers.tree.needs(outcome)).gaps if g.cell]
+                if judgement.standing is Standing.RULED_OUT and gaps and not linked & set(gaps):
+                    faults.append((outcome, judgement.api.id))
+    assert not faults
+
+
+def test_questions_show_every_api_and_every_answer(site: Site, resolved: Resolved) -> None:
+    """Each API of each edition stands on each question, as possible or with what speaks against it."""
+    faults: list[tuple[str, object]] = []
+    for question in resolved.now.tree.questions:
+        url = "/decide/" if question is resolved.now.tree.start else f"/decide/{question.id}/"
         page = site.pages[url]
-        shown = [words(node) for node in page.tree.css(".g-standings a.g-api")]
-        if shown != [api.name for api in guide.apis]:
+        shown = [[words(node) for node in standings.css("a.g-api")] for standings in _standings(page)]
+        if shown != [[api.name for api in answers.guide.apis] for answers in resolved.answers]:
             faults.append((question.id, shown))
         if [text for _, text in page.answers] != [answer.answer for answer in question.answers]:
             faults.append((question.id, "answers"))
@@ -105,16 +156,38 @@ def test_the_map_holds_the_whole_tree(site: Site, guide: Guide) -> None:
     assert linked == Counter(expected)
 
 
-def test_a_record_names_every_need_that_another_api_lacks(site: Site, resolved: Resolved) -> None:
-    """All of them, where the page names the first three; with the state of each."""
+def test_the_map_names_the_apis_of_each_edition(site: Site, resolved: Resolved) -> None:
+    """Those of today on every leaf, and those of before where they were others."""
+    for outcome in resolved.now.guide.outcomes:
+        leaf = site.pages["/decide/map/"].tree.css_first(f".g-map li#{outcome.id}")
+        assert leaf is not None
+        assert [words(node) for node in leaf.css(".g-api")] == [
+            api.name for api in resolved.now.decisions[outcome.id].apis
+        ]
+        now, then = (one.guide.recommendation[outcome.id].apis for one in resolved.answers)
+        before = " and ".join(resolved.base.guide.api[api].name for api in then)
+        wanted = [] if now == then else [f"{before} in {resolved.base.guide.edition.name}"]
+        assert [words(node) for node in leaf.css(".g-before")] == wanted
+
+
+def test_a_record_names_what_speaks_against_another_api(site: Site, resolved: Resolved) -> None:
+    """As the page does, in each edition: the first three needs with their states, and how many more there are."""
     faults = []
-    for url, decision in ((f"/decide/{name}/", one) for name, one in resolved.decisions.items()):
-        record = site.pages[url].tree.css_first("#record")
+    for outcome, page in _outcomes(site, resolved.now.guide):
+        record = page.tree.css_first("#record")
         assert record is not None
-        against = record.text().partition("## Not chosen\n")[2].partition("\n## ")[0].splitlines()
-        for judgement in decision.against:
-            (line,) = [line for line in against if line.startswith(f"- {judgement.api.name}: ")]
-            gaps = [f"{resolved.guide.need_name(gap.need)} {gap.state}" for gap in judgement.gaps]
-            named = judgement.standing is not Standing.COMPANION
-            faults += [(url, judgement.api.id, gap) for gap in gaps if named and gap not in line]
+        argued = record.text().partition("## Why not the others\n")[2].partition("\n## ")[0]
+        for answers, part in zip(resolved.answers, argued.split("\n**")[1:], strict=True):
+            listed = {name: " ".join(rest.split()) for name, _, rest in _items(part)}
+            for judgement in answers.decisions[outcome].against:
+                line = listed[judgement.api.name]
+                named = () if judgement.standing is Standing.COMPANION else judgement.gaps
+                told = [f"{answers.guide.need_name(gap.need)} {gap.state}" for gap in named[:3]]
+                told += [f"and {len(named) - 3} more"] if len(named) > 3 else []
+                faults += [(page.url, judgement.api.id, one) for one in told if one not in line]
     assert not faults
+
+
+def _items(part: str) -> Iterator[tuple[str, str, str]]:
+    for item in part.split("\n- ")[1:]:
+        yield item.partition("\n")

@@ -6,15 +6,17 @@ import json
 
 from built import Site
 from guide.facts.guide import Guide
+from guide.reasoning import Resolved
 
 
-def test_every_page_and_limitation_can_be_found(site: Site, guide: Guide) -> None:
+def test_every_page_and_limitation_can_be_found(site: Site, resolved: Resolved) -> None:
     """The index holds every page once, with a title, and every limitation."""
+    guide = resolved.now.guide
     entries = json.loads(site.read("search/index.json"))
     urls = [entry["url"] for entry in entries]
     pages = {url.lstrip("/") for url in site.pages}
     limits = {f"limitations/#{entry.id}" for entry in guide.limitations}
-    changes = {f"changes/#{api.id}" for api in guide.apis if guide.news(api.id)}
+    changes = {f"changes/#{change.api}" for change in resolved.changes if change.about == "news"}
     assert set(urls) == pages | limits | changes
     assert len(urls) == len(set(urls))
     assert all(entry["title"] for entry in entries)

@@ -2,52 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 
 from built import ROOT, WRITTEN, Site, words
 from guide.facts.guide import Guide
+from guide.facts.records import Limitation
+from guide.reasoning import Answers, Resolved
 from guide.reasoning.tree import Tree
 
 
-def test_every_limitation_appears(site: Site, guide: Guide) -> None:
-    """In the register, under the matrix, on its API and functions, on every outcome it touches."""
-    tree = Tree(guide)
+def _pages_of(limitation: Limitation, answers: Answers) -> Iterator[str]:
+    """Where a limitation of an edition must stand in full."""
+    guide, newest = answers.guide, answers.guide.is_newest
+    yield "/limitations/"
+    if limitation.cells:
+        yield f"/matrix/{guide.edition.id}/"
+    if newest:
+        yield f"/apis/{limitation.api}/"
+    yield from (f"/functions/{one.function}/" for one in (*limitation.cells, *limitation.touches))
+    for decision in answers.decisions.values():
+        if limitation in decision.limitations:
+            yield f"/decide/{decision.outcome.id}/"
+
+
+def test_every_limitation_appears(site: Site, resolved: Resolved) -> None:
+    """In the register, under the matrix, on its API and functions, on every outcome it touches; in every edition."""
     missing = []
-    for limitation in guide.limitations:
-        pages = ["/limitations/", "/matrix/", f"/apis/{limitation.api}/"]
-        pages += [f"/functions/{capability.function}/" for capability in limitation.cells]
-        pages += [
-            f"/decide/{outcome.id}/"
-            for outcome in tree.outcomes_ending_in(limitation.api)
-            for need in tree.paths[outcome.id].needs
-            if need.capability in limitation.cells
-        ]
-        for url in pages:
-            text = site.pages[url].text
-            if limitation.name not in text or " ".join(limitation.meaning.split()) not in text:
-                missing.append((limitation.id, url))
-        if limitation.id not in site.pages["/limitations/"].ids:
-            missing.append((limitation.id, "anchor"))
+    for answers in resolved.answers:
+        for limitation in answers.guide.limitations:
+            for url in _pages_of(limitation, answers):
+                text = site.pages[url].text
+                if limitation.name not in text or " ".join(limitation.meaning.split()) not in text:
+                    missing.append((limitation.id, url))
+            if limitation.id not in site.pages["/limitations/"].ids:
+                missing.append((limitation.id, "anchor"))
     assert not missing
 
 
-def test_every_condition_stands_with_the_functions_it_touches(site: Site, guide: Guide) -> None:
-    """On their pages and in their texts; and on the page of the API that it is about."""
-    found = [(api, trait, note) for api in guide.apis for trait, note in guide.conditions(api)]
-    assert found
-    for api, trait, note in found:
+def test_an_outcome_meets_the_limitations_of_what_it_needs(resolved: Resolved) -> None:
+    """Those that name or touch a cell that one of its APIs takes, worked out once more."""
+    for answers in resolved.answers:
+        for decision in answers.decisions.values():
+            taken = {(share.api.id, one.need.capability) for share in decision.shares for one in share.coverages}
+            met = [
+                limit
+                for limit in answers.guide.limitations
+                if any((limit.api, cell) in taken for cell in (*limit.cells, *limit.touches))
+            ]
+            assert [*decision.limitations] == met
+
+
+def test_every_condition_stands_with_the_functions_it_touches(site: Site, guide: Guide, base: Guide) -> None:
+    """On their pages and in their texts, in each edition; and on the page of the API that it is about."""
+    found = [
+        (one, api, trait, note) for one in (guide, base) for api in one.apis for trait, note in one.conditions(api)
+    ]
+    assert {one.edition.id for one, *_ in found} == {guide.edition.id, base.edition.id}
+    for one, api, trait, note in found:
         for capability in trait.touches:
             url = f"/functions/{capability.function}/"
             assert f"{api.name}: {trait.name}. {note}" in site.pages[url].text
             assert f"{api.name}: {trait.name}. {note}" in site.text(url)
-        assert note in site.pages[f"/apis/{api.id}/"].text
+        assert one is not guide or note in site.pages[f"/apis/{api.id}/"].text
 
 
-def test_the_register_holds_no_other_limitation(site: Site, guide: Guide) -> None:
-    """Every section of the register is a limitation of the data."""
-    sections = site.pages["/limitations/"].tree.css("section.g-limit h2")
-    assert [node.attributes["id"] for node in sections] == [entry.id for entry in guide.limitations]
+def test_the_register_holds_no_other_limitation(site: Site, guide: Guide, base: Guide) -> None:
+    """Those that today brought first, then those of the first edition, each once and whole."""
+    page = site.pages["/limitations/"]
+    sections = page.tree.css("section.g-limit h3")
+    older = [entry.id for entry in base.limitations]
+    newer = [entry.id for entry in guide.limitations if entry.id not in older]
+    assert [node.attributes["id"] for node in sections] == [*newer, *older]
+    assert len(older) == 9
+    assert page.ids.index("now") < page.ids.index(newer[0])
+    assert page.ids.index(newer[-1]) < page.ids.index("then") < page.ids.index(older[0])
 
 
 def test_every_internal_link_leads_somewhere(site: Site) -> None:
@@ -80,13 +111,14 @@ def test_every_page_has_one_headline_and_a_title_of_its_own(site: Site) -> None:
     assert not [text for text, count in described.items() if count > 1 or not text]
 
 
-def test_pages_are_those_of_the_data(site: Site, guide: Guide) -> None:
+def test_pages_are_those_of_the_data(site: Site, resolved: Resolved) -> None:
     """One page for each record, the doors, and the pages written by hand."""
+    guide = resolved.now.guide
     expected = {"/", "/decide/", "/decide/map/", "/apis/", "/functions/", "/matrix/", "/limitations/"}
     expected |= {"/sources/", "/planner/", "/compare/", *WRITTEN}
     expected |= {"/changes/", "/today/"}
-    expected |= {f"/matrix/{edition.id}/" for edition in guide.history.editions}
-    expected |= {f"/compare/{a.id}-vs-{b.id}/" for a, b in combinations(guide.apis, 2)}
+    expected |= {f"/matrix/{one.edition.id}/" for one in resolved.guides}
+    expected |= {f"/compare/{a}-vs-{b}/" for a, b in combinations(guide.joined, 2)}
     expected |= {f"/apis/{api.id}/" for api in guide.apis}
     expected |= {f"/functions/{function.id}/" for function in guide.functions}
     expected |= {f"/decide/{page}/" for page in guide.page if page != guide.questions[0].id}
@@ -106,12 +138,18 @@ def test_functions_name_their_decisions_and_words(site: Site, guide: Guide, tree
     assert not faults
 
 
-def test_apis_name_the_outcomes_that_lead_to_them(site: Site, guide: Guide, tree: Tree) -> None:
-    """Every outcome on the page of its API, and on no other."""
-    for api in guide.apis:
-        linked = {url for url, _, _ in site.pages[f"/apis/{api.id}/"].links("article a[href]")}
-        expected = {f"/decide/{outcome.id}/" for outcome in tree.outcomes_ending_in(api.id)}
-        assert {url for url in linked if url.startswith("/decide/")} == expected
+def test_apis_name_the_outcomes_that_lead_to_them(site: Site, resolved: Resolved) -> None:
+    """Every outcome on the page of each of its APIs, in each edition, and on no other."""
+    for api in resolved.now.guide.apis:
+        page = site.pages[f"/apis/{api.id}/"]
+        expected = [
+            f"/decide/{outcome.id}/"
+            for answers in resolved.answers
+            for outcome in answers.tree.outcomes
+            if api.id in answers.guide.recommendation[outcome.id].apis
+        ]
+        linked = [url for url, _, _ in page.links("article a[href]") if url.startswith("/decide/")]
+        assert linked == expected
 
 
 def test_disagreements_stand_where_they_touch(site: Site, guide: Guide) -> None:
@@ -124,14 +162,19 @@ def test_disagreements_stand_where_they_touch(site: Site, guide: Guide) -> None:
     assert not faults
 
 
-def test_what_nothing_supports_is_said(site: Site, guide: Guide) -> None:
-    """Each capability that no API offers is named as a limit and on the page of its function."""
-    usable = {cell.capability for cell in guide.cells if cell.state.usable}
-    assert [one for one in guide.capabilities if one not in usable] == list(guide.unsupported)
-    for one in guide.unsupported:
-        assert guide.capability_name(one) in site.pages["/limitations/"].text
-        said = f"No API {one.access}s it in this edition."
-        assert said in site.pages[f"/functions/{one.function}/"].text
+def test_what_nothing_supports_is_said(site: Site, guide: Guide, base: Guide) -> None:
+    """Each capability that no API offers is named as a limit, of today and of then, and nothing else is."""
+    text = site.pages["/limitations/"].text.partition("What no API can do")[2].partition("Announced in")[0]
+    parts = text.partition(f"In {base.edition.name}")
+    for one, part, said in (
+        (guide, parts[0], "No source says that any API does it."),
+        (base, parts[2], "No API offered it."),
+    ):
+        usable = {cell.capability for cell in one.cells if cell.state.usable}
+        missing = [one.capability_name(need) for need in one.capabilities if need not in usable]
+        assert missing
+        assert " ".join(f"{name}. {said}" for name in missing) in part
+        assert part.count(said) == len(missing)
 
 
 def test_sources_are_all_there(site: Site, guide: Guide) -> None:
@@ -152,13 +195,14 @@ def test_no_element_has_a_style_of_its_own(site: Site) -> None:
     assert not {url for url, nodes in styled.items() if nodes}
 
 
-def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, guide: Guide) -> None:
+def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, resolved: Resolved) -> None:
     """The edition in words, and a link that edits the file in data/ it was made from."""
+    names = [guide.edition.name for guide in resolved.guides]
     faults: list[tuple[str, object]] = []
     for url, page in site.pages.items():
         if url in WRITTEN:
             continue
-        if guide.about.edition.name not in page.text:
+        if not re.search(rf"Facts as of ({'|'.join(names)})", page.text):
             faults.append((url, "edition"))
         edit = page.tree.css_first(".g-footer a[rel~=edit]")
         made_from = words(edit).removeprefix("Edit ")

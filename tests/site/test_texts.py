@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
 from built import WRITTEN, Site
 from guide.facts.guide import Guide
-from guide.pages import tables
+from guide.facts.ids import Capability
+from guide.reasoning import Resolved
+from guide.reasoning.decision import Decision
 from guide.reasoning.tree import Tree
 from terminal import invoked
 
@@ -39,24 +42,34 @@ def test_texts_are_markdown_without_layout(site: Site) -> None:
     assert not faults
 
 
-def test_an_outcome_says_the_same_as_its_page(site: Site, guide: Guide, tree: Tree) -> None:
-    """Answers, needs, limits in full, reasons for and against, disagreements, next step."""
+def _said_of(decision: Decision) -> Iterator[str]:
+    """What the text of an outcome says for an edition."""
+    written, guide = decision.recommendation, decision.guide
+    yield from (written.because, *written.why_not.values())
+    yield from filter(None, (written.legacy, written.open))
+    yield from (guide.need_name(need) for need in decision.needs)
+    yield from (api.name for api in guide.apis)
+    yield from (limit.meaning for limit in decision.limitations)
+    yield from (note for _, _, note in decision.conditions)
+    yield from (limit.name for limit in decision.general)
+    yield from (entry.handling for entry in decision.disagreements)
+
+
+def test_an_outcome_says_the_same_as_its_page(site: Site, resolved: Resolved) -> None:
+    """Answers, needs, limits in full, reasons for and against, disagreements, next step; for both editions."""
     faults: list[tuple[str, str]] = []
-    for outcome in guide.outcomes:
+    for outcome in resolved.now.guide.outcomes:
         text = site.text(f"/decide/{outcome.id}/")
-        wanted = [outcome.because, *outcome.why_not.values(), *outcome.companions.values()]
-        for step in tree.paths[outcome.id].steps:
+        decisions = [answers.decisions[outcome.id] for answers in resolved.answers]
+        wanted = [part for decision in decisions for part in _said_of(decision)]
+        for step in decisions[0].path:
             wanted += [step.question.question, step.answer.answer]
-        wanted += [guide.need_name(need) for need in tree.paths[outcome.id].needs]
-        wanted += [api.name for api in guide.apis]
-        page = site.pages[f"/decide/{outcome.id}/"]
-        wanted += [limit.meaning for limit in guide.limitations if limit.meaning in page.text]
-        wanted += [entry.handling for entry in guide.disagreements if entry.name in page.text]
+        wanted += [*decisions[0].recommendation.companions.values(), *(n.text for n in decisions[0].apis[0].setup)]
         faults += [(outcome.id, part) for part in wanted if " ".join(part.split()) not in text]
     assert not faults
 
 
-def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> None:
+def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide, base: Guide) -> None:
     """Questions with every answer, APIs with every cell, functions, limitations, sources."""
     faults: list[tuple[str, str]] = []
 
@@ -71,7 +84,7 @@ def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide) -> No
         check(f"/apis/{api.id}/", api.purpose, api.status_note, *api.aliases, *api.not_for)
     for function in guide.functions:
         check(f"/functions/{function.id}/", function.summary, *function.words)
-    check("/limitations/", *(part for e in guide.limitations for part in (e.name, e.meaning)))
+    check("/limitations/", *(part for e in (*guide.limitations, *base.limitations) for part in (e.name, e.meaning)))
     check("/sources/", *(part for s in guide.sources for part in (s.title, s.url, s.checked)))
     check("/decide/map/", *(outcome.job for outcome in guide.outcomes))
     assert not faults
@@ -103,12 +116,12 @@ def test_the_text_of_an_api_has_every_cell(site: Site, guide: Guide) -> None:
     """A row for each function, with the state of each cell."""
     faults = []
     for api in guide.apis:
-        for stage in tables.column(guide, api):
-            for row in stage.rows:
-                states = "".join(rf" {cell.state}[^|]*\|" for cell in row.cells)
-                line = rf"\| {re.escape(row.function.name)} \|{states}"
-                if not re.search(line, site.text(f"/apis/{api.id}/")):
-                    faults.append((api.id, line))
+        for function in guide.functions if api.access else ():
+            cells = [guide.cell(api.id, Capability(function.id, access)) for access in api.access]
+            states = "".join(rf" {cell.state}[^|]*\|" for cell in cells if cell)
+            line = rf"\| {re.escape(function.name)} \|{states}"
+            if not re.search(line, site.text(f"/apis/{api.id}/")):
+                faults.append((api.id, line))
     assert not faults
 
 
@@ -121,15 +134,15 @@ def test_llms_txt_lists_every_text(site: Site, guide: Guide) -> None:
     assert listed == pages
 
 
-def _answers_to(guide: Guide, tree: Tree, outcome: str) -> str:
+def _answers_to(tree: Tree, outcome: str) -> str:
     """The numbers of the answers that lead to an outcome."""
-    steps = tree.paths[outcome].steps
+    steps = tree.paths[outcome]
     return ",".join(str(step.question.answers.index(step.answer) + 1) for step in steps)
 
 
-def test_the_terminal_gives_the_text_of_the_page(site: Site, guide: Guide, tree: Tree) -> None:
+def test_the_terminal_gives_the_text_of_the_page(site: Site, tree: Tree) -> None:
     """The same text as beside the page on the site, but for the site's address."""
-    numbers = _answers_to(guide, tree, "ship-and-count")
+    numbers = _answers_to(tree, "ship-and-count")
     done = invoked("decide", "--answers", numbers)
     assert done.exit_code == 0
     there = site.read("decide/ship-and-count/index.md")

@@ -6,6 +6,7 @@ from built import HtmlPage, Site, words
 from guide.facts.guide import Guide
 from guide.pages.addresses import COMMON_CARD
 from guide.pages.tables import HUES
+from guide.reasoning import Resolved
 
 
 def _meta(page: HtmlPage, name: str) -> str:
@@ -32,15 +33,17 @@ def test_every_page_has_what_a_preview_needs(site: Site) -> None:
     assert not faults
 
 
-def test_questions_and_answers_stand_in_the_preview(site: Site, guide: Guide) -> None:
-    """The question itself; of an outcome the API, the job and the reason."""
+def test_questions_and_answers_stand_in_the_preview(site: Site, resolved: Resolved) -> None:
+    """The question itself; of an outcome the job, the APIs of today and the reason."""
+    guide = resolved.now.guide
     for question in guide.questions[1:]:
         assert _meta(site.pages[f"/decide/{question.id}/"], "og:title") == question.question
     for outcome in guide.outcomes:
         page = site.pages[f"/decide/{outcome.id}/"]
-        assert guide.api[outcome.api].name in _meta(page, "og:title")
-        assert outcome.job in _meta(page, "og:title")
-        assert _meta(page, "og:description") == outcome.because
+        decision = resolved.now.decisions[outcome.id]
+        apis = " and ".join(api.name for api in decision.apis)
+        assert _meta(page, "og:title").casefold() == outcome.job.casefold()
+        assert _meta(page, "og:description") == f"{apis}. {decision.recommendation.because}"
 
 
 def test_each_outcome_and_api_has_a_picture_of_its_own(site: Site, guide: Guide) -> None:

@@ -76,6 +76,11 @@ def published_news() -> list[dict[str, str]]:
     return _table("later-status.csv")
 
 
+def seen_matrix() -> list[dict[str, str]]:
+    """The table of what was read in November 2026, kept apart too; its functions and APIs are ids."""
+    return _table("matrix-2026-11.csv")
+
+
 def _table(name: str) -> list[dict[str, str]]:
     with (ROOT / "tests/facts" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -85,6 +90,12 @@ def words(node: LexborNode | None) -> str:
     """The text of a node, on one line."""
     assert node is not None
     return " ".join(node.text().split())
+
+
+def plain(markdown: str) -> str:
+    """The words of a text, on one line: without links and emphasis."""
+    linked = re.sub(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)", r"\1", markdown)
+    return " ".join(linked.replace("**", "").split())
 
 
 @dataclass(frozen=True)
@@ -184,9 +195,7 @@ class Site:
 
     def text(self, url: str) -> str:
         """The words of the text beside a page, on one line: without links and emphasis."""
-        markdown = self.read(f"{url.strip('/')}/index.md".lstrip("/"))
-        linked = re.sub(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)", r"\1", markdown)
-        return " ".join(linked.replace("**", "").split())
+        return plain(self.read(f"{url.strip('/')}/index.md".lstrip("/")))
 
     def read(self, path: str) -> str:
         """The text of a file of the site."""

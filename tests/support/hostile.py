@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from built import ROOT, HtmlPage, Site, build, project
-from guide.facts.files import FILES, DecisionsFile
+from guide.facts.files import KINDS
 from guide.facts.records import Prose, Record
 
 STARTS = (
@@ -47,15 +47,14 @@ REST = (
 
 
 ADDED = {
-    "later.yml": {
-        "cells:\n": "cells:\n  - {date: 2021-06-05, cell: loans.desk.write, was: available, "
-        "now: not available, sources: [poster]}\n",
-        "news:\n": "news:\n  - {date: 2021-06-07, api: bell, headline: Silent, text: It broke., "
-        "was: current, now: legacy, sources: [poster]}\n",
-        "today:\n": "apis:\n  - {id: gate, date: 2021-06-06, name: Gate, protocol: Keys, "
-        "text: It opens., documentation: [{title: Gate manual, url: https://lendery.example/gate}],"
-        " sources: [poster]}\n"
-        "what_then:\n  - {outcome: lending, text: Lend on paper., sources: [poster]}\ntoday:\n",
+    "editions/2020-03/traits.yml": {
+        "    support:\n": "    touches: [loans.write]\n    support:\n",
+        "state: has, ": "state: has, condition: From anywhere., ",
+    },
+    "editions/2021-06/disagreements.yml": {
+        "": "disagreements:\n  - id: fines-by-card\n    name: Which card?\n    apis: [portal]\n    cells: []\n"
+        "    positions:\n      - {source: handbook, says: Any.}\n      - {source: bulletin, says: One.}\n"
+        "    handling: Ask at the desk.\n"
     },
     "sources.yml": {"    how:": "    repository: lendery\n    revision: abcdef1\n    how:"},
 }
@@ -102,16 +101,23 @@ _InBlocks.add_representer(
 def _write_data(folder: Path, change: Callable[[str], str]) -> None:
     """The small data set and what it lacks, with every free text changed."""
     source = ROOT / "tests/other/data"
-    for file in sorted(source.rglob("*.yml")):
-        name = file.relative_to(source).as_posix()
-        text = file.read_text(encoding="utf-8")
+    names = {file.relative_to(source).as_posix() for file in source.rglob("*.yml")}
+    for name in sorted(names | ADDED.keys()):
+        text = (source / name).read_text(encoding="utf-8") if name in names else ""
         for old, new in ADDED.get(name, {}).items():
+            assert old in text
             text = text.replace(old, new, 1)
         written = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - the strings as they stand there
-        changed = _changed(written, FILES.get(name, DecisionsFile), change)
+        changed = _changed(written, _kind(name), change)
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(yaml.dump(changed, Dumper=_InBlocks, allow_unicode=True), "utf-8")
+
+
+def _kind(name: str) -> type[Record]:
+    """What a file of the data is read as: by its folder, or by its own name."""
+    path = PurePosixPath(name)
+    return KINDS.get(f"{path.parent.name}.yml") or KINDS[path.name]
 
 
 def _changed(value: Any, kind: Any, change: Callable[[str], str]) -> Any:

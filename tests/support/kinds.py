@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from guide.facts.guide import Guide
-from guide.reasoning.tree import Tree
+from guide.reasoning import Resolved
 
 
-def kinds(guide: Guide) -> dict[str, str]:
+def kinds(resolved: Resolved) -> dict[str, str]:
     """A page of each kind, by what it is called: where there are several, one with much on it."""
-    tree = Tree(guide)
+    guide, tree = resolved.now.guide, resolved.now.tree
     limits = {api.id: sum(one.api == api.id for one in guide.limitations) for api in guide.apis}
-    outcome = max(guide.outcomes, key=lambda one: (limits[one.api], len(tree.paths[one.id].needs)))
-    first, second = max(combinations(guide.apis, 2), key=lambda pair: sum(limits[api.id] for api in pair))
-    limitation = guide.limitations[-1]
+    decisions = resolved.now.decisions.values()
+    most = max(decisions, key=lambda one: (len(one.apis), len(one.limitations), len(one.needs)))
+    is_open = max(decisions, key=lambda one: (len(one.open), len(one.limitations)))
+    first, second = max(combinations(guide.joined, 2), key=lambda pair: sum(limits[api] for api in pair))
+    limitation = next(one for one in reversed(guide.limitations) if one.cells)
     needs = ",".join(map(str, [*guide.jobs[0].needs, *guide.unsupported]))
+    older = resolved.base.guide
     return {
         "home": "/",
         "first question": "/decide/",
-        "question": f"/decide/{guide.questions[-1].id}/",
-        "outcome": f"/decide/{outcome.id}/",
-        "map": f"/decide/map/#{outcome.id}",
+        "question": f"/decide/{tree.questions[-1].id}/",
+        "outcome": f"/decide/{most.outcome.id}/",
+        "outcome with something open": f"/decide/{is_open.outcome.id}/",
+        "map": f"/decide/map/#{most.outcome.id}",
         "catalogue": "/apis/",
-        "API": f"/apis/{outcome.api}/",
+        "API": f"/apis/{most.apis[0].id}/",
+        "older API": f"/apis/{older.apis[-1].id}/",
         "functions": "/functions/",
         "function": f"/functions/{limitation.cells[0].function}/",
         "matrix": "/matrix/",
+        "matrix of an edition": f"/matrix/{older.edition.id}/",
         "planner": f"/planner/?need={needs}",
-        "matrix of an edition": f"/matrix/{guide.history.editions[-1].id}/",
+        "planner of an edition": f"/planner/?need={needs}&edition={older.edition.id}",
         "changes": "/changes/",
         "today": "/today/",
         "comparisons": "/compare/",
-        "comparison": f"/compare/{first.id}-vs-{second.id}/",
+        "comparison": f"/compare/{first}-vs-{second}/",
         "limitations": f"/limitations/#{limitation.id}",
         "sources": "/sources/",
         "written": "/how-it-works/",

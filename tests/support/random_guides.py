@@ -1,103 +1,109 @@
-"""Strategies that draw whole guides: any matrix, any tree of the right shape."""
+"""Strategies that draw whole guides: any matrix, any tree of the right shape, any recommendation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 
-from guide.facts.files import CapabilitiesFile
+from guide.facts.decisions import Answer, Outcome, Question, Recommendation
+from guide.facts.editions import Edition, Reading
 from guide.facts.guide import Guide
-from guide.facts.history import History
-from guide.facts.ids import Access, Need
+from guide.facts.ids import Access, Capability, Need
 from guide.facts.records import (
     About,
-    Answer,
     Api,
-    Edition,
+    Cell,
     Function,
     Limitation,
-    Outcome,
-    Question,
     Role,
     Source,
     Stage,
     State,
     Status,
+    Trait,
+    TraitState,
 )
-from guide.reasoning.coverage import verdict
+from guide.located.places import NOWHERE
+from guide.reasoning.planner import needs_of, plan
 
 SOURCE = "book"
+EDITION = "2020-01"
 MAX_DEPTH = 5
 
 
-Choose = Callable[[list[Need]], tuple[str, dict[str, str]] | None]
-"""From needs to an API and the reasons against the others, or to nothing."""
+Choose = Callable[[tuple[Need, ...]], dict[str, Any] | None]
+"""From the needs of a path to the fields of a recommendation, or to nothing."""
 
 
 @dataclass
 class Growth:
-    """A tree while it is drawn. ``choose`` says what an outcome recommends for some needs."""
+    """A tree while it is drawn. ``choose`` says what is recommended for some needs."""
 
     draw: st.DrawFn
     choose: Choose
-    capabilities: Sequence[str]
+    needs: Sequence[Need]
     questions: list[Question] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
 
-    def grow(self, needs: tuple[str, ...] = (), depth: int = 0) -> str:
+    def grow(self, needs: tuple[Need, ...] = (), depth: int = 0) -> str:
         """Draw a page and all below it, and tell its id."""
         page = f"page-{len(self.questions) + len(self.outcomes)}"
         if depth > 0 and (depth == MAX_DEPTH or self.draw(st.booleans())):
-            self.outcomes.append(_outcome(page, self.choose(_parsed(needs))))
+            self.outcomes.append(Outcome(id=page, job=f"do {page}"))
+            self.recommendations.append(_recommendation(page, self.choose(needs)))
             return page
         place = len(self.questions)
         self.questions.append(_question(page, ("nowhere", "nowhere"), ((), ())))
-        added = [self._needs(needs) for _ in range(self.draw(st.integers(2, 3)))]
+        added = [self._more(needs) for _ in range(self.draw(st.integers(2, 3)))]
         below = [self.grow((*needs, *more), depth + 1) for more in added]
         self.questions[place] = _question(page, below, added)
         return page
 
-    def _needs(self, before: tuple[str, ...]) -> tuple[str, ...]:
-        """What an answer adds; nothing where no outcome could be chosen then."""
-        in_full = st.sampled_from(("", " in full"))
-        drawn = self.draw(st.lists(st.sampled_from(self.capabilities), max_size=2, unique=True))
-        more = tuple(f"{capability}{self.draw(in_full)}" for capability in drawn)
-        return more if self.choose(_parsed((*before, *more))) else ()
+    def _more(self, before: tuple[Need, ...]) -> tuple[Need, ...]:
+        """What an answer adds; nothing where nothing could be recommended then."""
+        drawn = self.draw(st.lists(st.sampled_from(self.needs), max_size=2, unique_by=_about))
+        return tuple(drawn) if self.choose((*before, *drawn)) else ()
 
 
-def _parsed(needs: Sequence[str]) -> list[Need]:
-    return [Need.parse(need) for need in needs]
+def _about(need: Need) -> str:
+    return str(need.capability or need.trait)
 
 
 @st.composite
 def guides(draw: st.DrawFn, *, proved: bool = False) -> Guide:
-    """A guide with any matrix and any tree.
+    """The guide as of an edition, with any matrix and any tree.
 
-    With ``proved`` every outcome names an API that covers its needs, and explains the others.
+    With ``proved`` each recommendation is a smallest set of APIs that covers what can be covered,
+    with a reason against every other API that could take part in one.
     """
     apis = draw(_apis())
     functions = [_function(index) for index in range(draw(st.integers(1, 4)))]
-    matrix = draw(_matrix(apis, functions))
-    bare = _guide(apis, functions, matrix)
-    capabilities = [f"{function.id}.{access}" for function in functions for access in Access]
-    growth = Growth(draw, _choose(draw, bare, proved), capabilities)
+    bare = draw(_facts(apis, functions))
+    growth = Growth(draw, _choose(draw, bare, proved), needs_of(bare))
     growth.grow()
-    return replace(bare, questions=tuple(growth.questions), outcomes=tuple(growth.outcomes))
+    return replace(
+        bare,
+        questions=tuple(growth.questions),
+        outcomes=tuple(growth.outcomes),
+        recommendations=tuple(growth.recommendations),
+    )
 
 
 @st.composite
 def _apis(draw: st.DrawFn) -> list[Api]:
-    """At least two APIs to choose among, and perhaps a companion and one on its way out."""
+    """At least two APIs to choose among, and perhaps a companion, a legacy one, and one on its way out."""
     living = [_api(index, Role.API, Status.CURRENT) for index in range(draw(st.integers(2, 4)))]
-    others = []
-    if draw(st.booleans()):
-        others.append(_api(8, Role.COMPANION, Status.CURRENT))
-    if draw(st.booleans()):
-        others.append(_api(9, Role.API, Status.DEPRECATED, living[0].id))
-    return [*living, *others]
+    others = [
+        _api(7, Role.API, Status.LEGACY, living[0].id),
+        _api(8, Role.COMPANION, Status.CURRENT),
+        _api(9, Role.API, Status.DEPRECATED, living[0].id),
+    ]
+    return draw(st.permutations([*living, *(api for api in others if draw(st.booleans()))]))
 
 
 def _api(index: int, role: Role, status: Status, replaced_by: str | None = None) -> Api:
@@ -134,125 +140,107 @@ def _function(index: int) -> Function:
 
 
 @st.composite
-def _matrix(draw: st.DrawFn, apis: Sequence[Api], functions: Sequence[Function]) -> CapabilitiesFile:
-    def cell(api: Api) -> dict[str, Any]:
-        state = draw(st.sampled_from(State))
-        limitation = f"limit-{api.id}" if state is State.LIMITED else None
-        return {"state": state, "limitation": limitation}
+def _facts(draw: st.DrawFn, apis: Sequence[Api], functions: Sequence[Function]) -> Guide:
+    """A guide without a tree: any state in each cell and of each trait, and one limitation for each API."""
+    capabilities = [Capability(function.id, access) for function in functions for access in Access]
+    states = [(api.id, one, draw(st.sampled_from(State))) for api in apis for one in capabilities]
+    traits = [_trait(index, draw, apis) for index in range(draw(st.integers(0, 2)))]
+    needs = [*map(Need, capabilities), *(Need(trait=trait.id) for trait in traits)]
+    only_with = {api.id: draw(st.lists(st.sampled_from(needs), max_size=1)) for api in apis}
+    cells = tuple(_cell(*state) for state in states)
+    limited = {api.id: [cell.capability for cell in cells if cell.api == api.id and cell.limitation] for api in apis}
+    return Guide(
+        edition=_edition(),
+        about=_about_it(),
+        sources=(_source(),),
+        jobs=(),
+        questions=(),
+        outcomes=(),
+        apis=tuple(apis),
+        stages=(_stage(),),
+        functions=tuple(functions),
+        cells=cells,
+        limitations=tuple(_limitation(api, cells, only_with[api]) for api, cells in limited.items() if cells),
+        traits=tuple(traits),
+        joined=tuple(sorted(api.id for api in apis)),
+        is_newest=True,
+    )
 
-    return CapabilitiesFile.model_validate(
+
+def _cell(api: str, capability: Capability, state: State) -> Cell:
+    limitation = f"limit-{api}" if state is State.LIMITED else None
+    return Cell(api, capability, state, limitation, None, (SOURCE,), EDITION, NOWHERE)
+
+
+def _limitation(api: str, cells: Sequence[Capability], only_with: Sequence[Need]) -> Limitation:
+    return Limitation.model_validate(
         {
+            "id": f"limit-{api}",
+            "name": f"The limit of {api}",
+            "api": api,
+            "cells": tuple(cells),
+            "meaning": "Less than all.",
+            "only_with": tuple(only_with),
             "sources": (SOURCE,),
-            "capabilities": {
-                function.id: {api.id: {access: cell(api) for access in Access} for api in apis}
-                for function in functions
-            },
         }
     )
 
 
+def _trait(index: int, draw: st.DrawFn, apis: Sequence[Api]) -> Trait:
+    support = {api.id: {"state": draw(st.sampled_from(TraitState))} for api in apis}
+    return Trait.model_validate(
+        {"id": f"trait-{index}", "name": f"Does {index}", "about": "It does.", "support": support}
+    )
+
+
 def _choose(draw: st.DrawFn, guide: Guide, proved: bool) -> Choose:
-    """What an outcome recommends for some needs, and its reasons against the others."""
-    living = [api for api in guide.apis if api.recommendable]
-
-    def choose(needs: list[Need]) -> tuple[str, dict[str, str]] | None:
-        covering = [api.id for api in living if verdict(guide, api, needs).covers]
-        if not proved:
-            return draw(st.sampled_from([api.id for api in guide.apis])), {}
-        if not covering:
-            return None
-        chosen = draw(st.sampled_from(covering))
-        return chosen, {api: "Second best." for api in covering if api != chosen}
-
-    return choose
+    """What is recommended for some needs."""
+    any_apis = st.lists(st.sampled_from([api.id for api in guide.apis]), min_size=1, max_size=2, unique=True)
+    return partial(_proved, draw, guide) if proved else lambda _: {"apis": tuple(draw(any_apis))}
 
 
-def _question(page: str, below: Sequence[str], needs: Sequence[tuple[str, ...]]) -> Question:
+def _proved(draw: st.DrawFn, guide: Guide, needs: tuple[Need, ...]) -> dict[str, Any] | None:
+    """One of the smallest plans; nothing where every plan would be too large."""
+    planned = plan(guide, needs)
+    if planned.more and not planned.plans:
+        return None
+    smallest = [one.apis for one in planned.plans if len(one.apis) == len(planned.plans[0].apis)]
+    chosen = draw(st.sampled_from(smallest or [(api,) for api in guide.apis if api.recommendable]))
+    rivals = {api.id for team in smallest for api in team if api.status.living} - {api.id for api in chosen}
+    return {
+        "apis": tuple(api.id for api in chosen),
+        "why_not": dict.fromkeys(sorted(rivals), "Second best."),
+        "legacy": None if all(api.status.living for api in chosen) else "No current one does it.",
+        "open": "Nobody does it." if planned.uncovered else None,
+    }
+
+
+def _question(page: str, below: Sequence[str], needs: Sequence[tuple[Need, ...]]) -> Question:
     answers = tuple(
-        Answer.model_validate(
-            {
-                "answer": f"Answer {index}",
-                "when": "When it fits.",
-                "needs": needs[index],
-                "unsure": "It is the usual one." if index == 0 else None,
-                "to": to,
-            }
+        Answer(
+            answer=f"Answer {index}",
+            when="When it fits.",
+            needs=needs[index],
+            unsure="It is the usual one." if index == 0 else None,
+            to=to,
         )
         for index, to in enumerate(below)
     )
     return Question(id=page, question=f"{page}?", about="About.", sources=(SOURCE,), answers=answers)
 
 
-def _outcome(page: str, chosen: tuple[str, dict[str, str]] | None) -> Outcome:
-    assert chosen, "needs are only drawn while some API covers them"
-    api, why_not = chosen
-    return Outcome.model_validate(
-        {"id": page, "job": f"do {page}", "api": api, "because": "It fits.", "why_not": why_not, "sources": (SOURCE,)}
-    )
+def _recommendation(page: str, chosen: dict[str, Any] | None) -> Recommendation:
+    assert chosen, "needs are only drawn while something can be recommended"
+    return Recommendation.model_validate({"outcome": page, "because": "It fits.", "sources": (SOURCE,), **chosen})
 
 
-def _guide(apis: Sequence[Api], functions: Sequence[Function], matrix: CapabilitiesFile) -> Guide:
-    return Guide(
-        about=_about(),
-        sources=(_source(),),
-        apis=tuple(apis),
-        stages=(_stage(),),
-        functions=tuple(functions),
-        matrix=matrix,
-        cells=tuple(matrix.cells()),
-        limitations=tuple(_limitations(apis, matrix)),
-        traits=(),
-        disagreements=(),
-        jobs=(),
-        history=_history(),
-        questions=(),
-        outcomes=(),
-    )
+def _edition() -> Edition:
+    day = f"{EDITION}-01"
+    return Edition(id=EDITION, name="January", date=day, about="All of it.", matrix=Reading.WHOLE, sources=(SOURCE,))
 
 
-def _limitations(apis: Sequence[Api], matrix: CapabilitiesFile) -> list[Limitation]:
-    """One limitation for each API that has a limited cell, with all of those cells."""
-    found = []
-    for api in apis:
-        cells = [cell for cell in matrix.cells() if cell.api == api.id and cell.limitation]
-        if cells:
-            fields = {
-                "id": f"limit-{api.id}",
-                "name": f"The limit of {api.name}",
-                "api": api.id,
-                "cells": tuple(cell.capability for cell in cells),
-                "meaning": "Less than all.",
-                "sources": (SOURCE,),
-            }
-            found.append(Limitation.model_validate(fields))
-    return found
-
-
-def _history() -> History:
-    return History.model_validate(
-        {
-            "editions": (),
-            "added": {
-                "id": "added",
-                "name": "Added",
-                "phase": "Later",
-                "about": "Rows that came later.",
-                "sources": (SOURCE,),
-            },
-        }
-    )
-
-
-def _about() -> About:
-    edition = Edition(id="2020-01", name="January", about="All of it.", since="Nothing.", sources=(SOURCE,))
-    return About(
-        product="Thing",
-        title="Which?",
-        question="Which one?",
-        lead="Answer.",
-        edition=edition,
-        independence="Independent.",
-    )
+def _about_it() -> About:
+    return About(product="Thing", title="Which?", question="Which one?", lead="Answer.", independence="Independent.")
 
 
 def _source() -> Source:

@@ -27,10 +27,14 @@ def write_renamed(folder: Path) -> None:
 
 
 def _rename(data: Path, old: str, new: str) -> None:
-    """Another id everywhere, and one line that says what it was."""
-    for file in data.rglob("*.yml"):
+    """Another id everywhere, and where the record itself stands, what it was; a later edition only names it."""
+    is_said = False
+    for file in sorted(data.rglob("*.yml")):
         text = file.read_text(encoding="utf-8")
         text = re.sub(rf"(?<![a-z-]){old}(?=[]:,.}}\s])", new, text)
-        text = text.replace(f"id: {new}\n", f"id: {new}\n    was: [{old}]\n")
-        text = text.replace(f"{{id: {new},", f"{{id: {new}, was: [{old}],")
+        if not is_said and re.search(rf"\bid: {new}[,\n]", text):
+            text = text.replace(f"id: {new}\n", f"id: {new}\n    was: [{old}]\n")
+            text = text.replace(f"{{id: {new},", f"{{id: {new}, was: [{old}],")
+            is_said = True
         file.write_text(text, encoding="utf-8")
+    assert is_said

@@ -13,7 +13,7 @@ from built import ROOT, build
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 400, "height": 800}
 PICTURES = (
     ("home", "/", DESK, "light"),
-    ("question", "/decide/warehouse-stock/", DESK, "light"),
+    ("question", "/decide/payment-work/", DESK, "light"),
     ("outcome", "/decide/ship-and-count/", DESK, "dark"),
     ("map", "/decide/map/", {"width": 1440, "height": 1000}, "light"),
     ("matrix", "/matrix/#warehouses-and-stock.order-api.write", DESK, "light"),

@@ -11,39 +11,35 @@ from guide.reasoning import Resolved
 def matrix_csv(guide: Guide) -> str:
     """Every cell: function and API by name, access, state in words, the limitation's id if any."""
     rows = (
-        (
-            guide.function[cell.capability.function].name,
-            guide.api[cell.api].name,
-            cell.capability.access,
-            cell.state,
-            cell.limitation or "",
-        )
+        (guide.function[cell.function].name, guide.api[cell.api].name, cell.access, cell.state, cell.limitation or "")
         for cell in guide.cells
     )
     return _csv(("function", "api", "access", "state", "limitation"), rows)
 
 
-def cells_csv(guide: Guide) -> str:
-    """The same cells by id: their own, the function's, the API's and the limitation's."""
+def cells_csv(resolved: Resolved) -> str:
+    """The cells of each edition that answers, the first edition first, by id; and the id of the edition."""
     rows = (
-        (cell.id, cell.capability.function, cell.api, cell.capability.access, cell.state, cell.limitation or "")
-        for cell in guide.cells
+        (cell.id, cell.function, cell.api, cell.access, cell.state, cell.limitation or "", one.guide.edition.id)
+        for one in reversed(resolved.answers)
+        for cell in one.guide.cells
     )
-    return _csv(("id", "function", "api", "access", "state", "limitation"), rows)
+    return _csv(("id", "function", "api", "access", "state", "limitation", "edition"), rows)
 
 
 def paths_csv(resolved: Resolved) -> str:
-    """Every outcome by id, its API by name, how many questions lead to it, and the answers."""
+    """Every outcome: its id, the first edition's (first) API, the number of questions, the answers, today's APIs."""
     rows = (
         (
             decision.outcome.id,
-            decision.api.name,
-            len(decision.path.steps),
-            " > ".join(step.answer.answer for step in decision.path.steps),
+            decision.apis[0].name,
+            len(decision.path),
+            " > ".join(step.answer.answer for step in decision.path),
+            "+".join(api.id for api in resolved.now.decisions[decision.outcome.id].apis),
         )
-        for decision in resolved.decisions.values()
+        for decision in resolved.base.decisions.values()
     )
-    return _csv(("outcome", "api", "depth", "answers"), rows)
+    return _csv(("outcome", "api", "depth", "answers", "today"), rows)
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -5,30 +5,22 @@ something is added.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from pydantic import BaseModel, ConfigDict
-
-from guide.facts import records
+from guide.facts import decisions, editions, records
 from guide.facts.guide import Guide
-from guide.facts.history import History
-from guide.facts.ids import Access, ApiId, FunctionId, LimitationId
-from guide.reasoning import Resolved
+from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, SourceId
+from guide.facts.records import Record
+from guide.reasoning import Answers, Resolved
+from guide.reasoning.coverage import Coverage
 from guide.reasoning.decision import Decision
 
-VERSION = "1.2"
-PLAIN = ["about", "apis", "stages", "functions", "limitations", "traits", "jobs", "disagreements", "sources", "history"]
-"""The records of the guide that are published as they are written."""
+VERSION = "2.0"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class Published(BaseModel):
-    """What all parts of the export share."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
-
-
-class PublishedCell(Published):
-    """A cell of the matrix. Its id is also its anchor on the matrix page, and its id in the CSV."""
+class PublishedCell(Record):
+    """A cell of the matrix. Its id is also its anchor on the matrix page; ``edition`` stated it last."""
 
     id: str
     function: FunctionId
@@ -36,110 +28,114 @@ class PublishedCell(Published):
     access: Access
     state: records.State
     limitation: LimitationId | None
+    note: str | None
+    sources: tuple[SourceId, ...]
+    edition: str
 
 
-class PublishedStep(Published):
-    """An answer on the way to an outcome."""
+class PublishedDecision(Record):
+    """What an edition answers for an outcome: what it recommends, the needs that each API takes, and those left open.
 
-    question: str
-    answer: str
+    ``limitations`` are all that touch it, those of an API as a whole included.
+    """
 
-
-class PublishedOutcome(Published):
-    """An outcome, the answers that lead to it, and what they need."""
-
-    outcome: records.Outcome
-    path: tuple[PublishedStep, ...]
-    needs: tuple[str, ...]
+    recommendation: decisions.Recommendation
+    shares: dict[ApiId, tuple[str, ...]]
+    open: tuple[str, ...]
+    limitations: tuple[LimitationId, ...]
 
 
-class Decisions(Published):
-    """The tree: the id of the first question, every question, every outcome."""
+class PublishedEdition(Record):
+    """The guide as of an edition. One that does not answer has no decisions."""
 
-    start: str
-    questions: tuple[records.Question, ...]
-    outcomes: tuple[PublishedOutcome, ...]
-
-
-class PublishedEdition(Published):
-    """The matrix and the statuses of an edition; the base edition first."""
-
-    id: str
-    name: str
-    statuses: dict[ApiId, records.Status]
-    capabilities: tuple[PublishedCell, ...]
-
-
-class PublishedGuide(Published):
-    """All of the guide."""
-
-    schema_version: str
-    about: records.About
+    edition: editions.Edition
     apis: tuple[records.Api, ...]
     stages: tuple[records.Stage, ...]
     functions: tuple[records.Function, ...]
     capabilities: tuple[PublishedCell, ...]
     limitations: tuple[records.Limitation, ...]
     traits: tuple[records.Trait, ...]
-    decisions: Decisions
-    jobs: tuple[records.Job, ...]
     disagreements: tuple[records.Disagreement, ...]
+    decisions: tuple[PublishedDecision, ...]
+
+
+class PublishedStep(Record):
+    """An answer on the way to an outcome."""
+
+    question: str
+    answer: str
+
+
+class PublishedOutcome(Record):
+    """An outcome, the answers that lead to it, and what they need."""
+
+    outcome: decisions.Outcome
+    path: tuple[PublishedStep, ...]
+    needs: tuple[str, ...]
+
+
+class PublishedTree(Record):
+    """The tree: the id of the first question, every question, every outcome."""
+
+    start: str
+    questions: tuple[decisions.Question, ...]
+    outcomes: tuple[PublishedOutcome, ...]
+
+
+class PublishedGuide(Record):
+    """All of the guide. ``editions`` are newest first."""
+
+    schema_version: str
+    about: records.About
+    tree: PublishedTree
+    jobs: tuple[decisions.Job, ...]
     sources: tuple[records.Source, ...]
-    history: History
     editions: tuple[PublishedEdition, ...]
 
 
 def guide_json(resolved: Resolved) -> str:
     """The guide as JSON."""
-    return published(resolved).model_dump_json(indent=1) + "\n"
+    now, answers = resolved.now, {one.guide.edition.id: one for one in resolved.answers}
+    outcomes = tuple(map(published_outcome, now.decisions.values()))
+    published = PublishedGuide(
+        schema_version=VERSION,
+        about=now.guide.about,
+        tree=PublishedTree(start=now.tree.start.id, questions=now.tree.questions, outcomes=outcomes),
+        jobs=now.guide.jobs,
+        sources=now.guide.sources,
+        editions=tuple(_edition(one, answers.get(one.edition.id)) for one in reversed(resolved.guides)),
+    )
+    return published.model_dump_json(indent=1) + "\n"
 
 
 def guide_schema() -> str:
     """The JSON Schema of `guide.json`."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **PublishedGuide.model_json_schema(mode="serialization"),
-    }
+    schema = {"$schema": DIALECT, **PublishedGuide.model_json_schema(mode="serialization")}
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def published(resolved: Resolved) -> PublishedGuide:
-    """The guide in the form in which it is published."""
-    guide = resolved.guide
-    return PublishedGuide(
-        schema_version=VERSION,
-        capabilities=_cells(guide),
-        decisions=_decisions(resolved),
-        editions=tuple(_editions(resolved)),
-        **{name: getattr(guide, name) for name in PLAIN},
-    )
-
-
-def _editions(resolved: Resolved) -> Iterator[PublishedEdition]:
-    guide = resolved.guide
-    base = guide.about.edition
-    later = ((edition.id, edition.name) for edition in guide.history.editions)
-    for edition_id, name in ((base.id, base.name), *later):
-        then = resolved.editions.get(edition_id, guide)
-        yield PublishedEdition(
-            id=edition_id, name=name, statuses={api.id: api.status for api in then.apis}, capabilities=_cells(then)
-        )
-
-
-def _cells(guide: Guide) -> tuple[PublishedCell, ...]:
-    return tuple(PublishedCell.model_validate(cell) for cell in guide.cells)
-
-
-def _decisions(resolved: Resolved) -> Decisions:
-    return Decisions(
-        start=resolved.tree.start.id,
-        questions=resolved.tree.questions,
-        outcomes=tuple(map(published_outcome, resolved.decisions.values())),
-    )
+def _edition(guide: Guide, answers: Answers | None) -> PublishedEdition:
+    cells = tuple(PublishedCell.model_validate(cell, from_attributes=True) for cell in guide.cells)
+    decided = tuple(map(published_decision, answers.decisions.values())) if answers else ()
+    same = {name: value for name, value in vars(guide).items() if name in PublishedEdition.model_fields}
+    return PublishedEdition(**{**same, "capabilities": cells, "decisions": decided})
 
 
 def published_outcome(decision: Decision) -> PublishedOutcome:
     """An outcome as it is published."""
-    steps = (PublishedStep(question=step.question.id, answer=step.answer.answer) for step in decision.path.steps)
-    needs = tuple(map(str, decision.path.needs))
-    return PublishedOutcome(outcome=decision.outcome, path=tuple(steps), needs=needs)
+    path = tuple(PublishedStep(question=step.question.id, answer=step.answer.answer) for step in decision.path)
+    return PublishedOutcome(outcome=decision.outcome, path=path, needs=tuple(map(str, decision.needs)))
+
+
+def published_decision(decision: Decision) -> PublishedDecision:
+    """An edition's answer as it is published."""
+    return PublishedDecision(
+        recommendation=decision.recommendation,
+        shares={share.api.id: _needs(share.coverages) for share in decision.shares},
+        open=_needs(decision.open),
+        limitations=tuple(one.id for one in (*decision.limitations, *decision.general)),
+    )
+
+
+def _needs(coverages: Iterable[Coverage]) -> tuple[str, ...]:
+    return tuple(str(one.need) for one in coverages)

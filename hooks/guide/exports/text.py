@@ -1,6 +1,6 @@
 """The plain text of every page, and the list of them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from guide.facts.guide import Guide
@@ -10,6 +10,7 @@ from guide.pages.page import Page
 from guide.pages.render import RenderedPage
 from guide.pages.text import as_markdown
 from guide.pages.written import Written
+from guide.reasoning import Resolved
 
 _SECTIONS = {
     decisions.OneQuestion: "Questions",
@@ -18,13 +19,17 @@ _SECTIONS = {
     functions.OneFunction: "Functions",
     comparisons.Pair: "Comparisons",
 }
-_OTHERS = "Overview"
 
 
-def texts(guide: Guide, pages: Iterable[RenderedPage], site_url: str) -> Iterator[tuple[str, str]]:
-    """Every text: its path on the site, and its Markdown."""
+def texts(
+    resolved: Resolved, pages: Sequence[RenderedPage], written: Iterable[Written], site_url: str
+) -> Iterator[tuple[str, str]]:
+    """Every text, those of pages written by hand too, and the list of them: its path on the site, and its Markdown."""
     for rendered in pages:
-        yield path_of(rendered.page.path), text_of(guide, rendered, site_url)
+        yield path_of(rendered.page.path), text_of(resolved.now.guide, rendered, site_url)
+    for page in written:
+        yield path_of(page.path), as_markdown(page.markdown, partial(addresses.absolute, site_url, page.path))
+    yield "llms.txt", llms_txt(resolved, (rendered.page for rendered in pages), site_url)
 
 
 def text_of(guide: Guide, rendered: RenderedPage, site_url: str) -> str:
@@ -33,37 +38,22 @@ def text_of(guide: Guide, rendered: RenderedPage, site_url: str) -> str:
     return f"{rendered.text}\n---\n\n{guide.about.independence}\n{here}\n"
 
 
-def written_texts(written: Iterable[Written], site_url: str) -> Iterator[tuple[str, str]]:
-    """The text of each page written by hand."""
-    for page in written:
-        absolute = partial(addresses.absolute, site_url, page.path)
-        yield path_of(page.path), as_markdown(page.markdown, absolute)
-
-
 def path_of(page: str) -> str:
     """Where the text of a page stands: `matrix/index.md` for `matrix.md`."""
     folder = addresses.served_at(page)
     return f"{folder}/index.md" if folder else "index.md"
 
 
-def llms_txt(guide: Guide, pages: Iterable[Page], site_url: str) -> str:
+def llms_txt(resolved: Resolved, pages: Iterable[Page], site_url: str) -> str:
     """The list of all texts, in the form that llmstxt.org describes."""
-    about = guide.about
+    about, editions = resolved.now.guide.about, [one.guide.edition for one in resolved.answers]
     lines = [f"# {about.title}", "", f"> {about.question} {about.lead}", ""]
-    lines += [f"{about.edition.about} {about.independence}", ""]
-    for title, listed in _sections(pages).items():
-        lines += [f"## {title}", "", *(_line(site_url, page) for page in listed), ""]
-    return "\n".join(lines)
-
-
-def _sections(pages: Iterable[Page]) -> dict[str, list[Page]]:
-    sections: dict[str, list[Page]] = {_OTHERS: []}
+    lines += [*(f"{edition.name}: {edition.about}" for edition in editions), about.independence, ""]
+    sections: dict[str, list[str]] = {"Overview": []}
     for page in pages:
-        sections.setdefault(_SECTIONS.get(type(page.context), _OTHERS), []).append(page)
-    return sections
-
-
-def _line(site_url: str, page: Page) -> str:
-    address = f"{site_url.rstrip('/')}/{path_of(page.path)}"
-    title, description = (as_markdown(as_text(text), str).strip() for text in (page.title, page.description))
-    return f"- [{title}]({address}): {description}"
+        title, description = (as_markdown(as_text(text), str).strip() for text in (page.title, page.description))
+        line = f"- [{title}]({site_url.rstrip('/')}/{path_of(page.path)}): {description}"
+        sections.setdefault(_SECTIONS.get(type(page.context), "Overview"), []).append(line)
+    for section, listed in sections.items():
+        lines += [f"## {section}", "", *listed, ""]
+    return "\n".join(lines)

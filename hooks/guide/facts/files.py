@@ -1,60 +1,52 @@
 """The files in ``data/``, and the records that each of them holds."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
-from pydantic import Field, create_model
+from pydantic import Field
 
-from guide.facts import records
-from guide.facts.history import History
-from guide.facts.ids import Access, ApiId, Capability, FunctionId
-
-T = TypeVar("T")
-AtLeastOne = Annotated[tuple[T, ...], Field(min_length=1)]
+from guide.facts import editions, records
+from guide.facts.decisions import Job, Outcome, Question
 
 
-class CapabilitiesFile(records.Sourced):
-    """`capabilities.yml`: function, API, access."""
+class Sources(records.Record):
+    """`sources.yml`."""
 
-    capabilities: dict[FunctionId, dict[ApiId, records.Cells]]
-
-    def cells(self) -> Iterator[records.Cell]:
-        """Every cell with its place, in the order of the file."""
-        for function, columns in self.capabilities.items():
-            for api, accesses in columns.items():
-                for access, cell in accesses.items():
-                    capability = Capability(function, Access(access))
-                    yield records.Cell(api, capability, cell.state, cell.limitation, self.place)
+    sources: Annotated[tuple[records.Source, ...], Field(min_length=1)]
 
 
-class DecisionsFile(records.Record):
+class Jobs(records.Record):
+    """`jobs.yml`."""
+
+    jobs: tuple[Job, ...]
+
+
+class Decisions(records.Record):
     """A file of `decisions/`: the questions and outcomes of one topic."""
 
-    questions: tuple[records.Question, ...] = ()
-    outcomes: tuple[records.Outcome, ...] = ()
+    questions: tuple[Question, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
-def _lists(name: str, **lists: Any) -> type[records.Record]:
-    """The kind of a file that holds lists of records; each is called as it is in the guide."""
-    fields: dict[str, Any] = {key: (kind, ...) for key, kind in lists.items()}
-    return create_model(name, __base__=records.Record, **fields)
-
-
-FILES: dict[str, type[records.Record]] = {
-    "guide.yml": records.About,
-    "sources.yml": _lists("Sources", sources=AtLeastOne[records.Source]),
-    "apis.yml": _lists("Apis", apis=AtLeastOne[records.Api]),
-    "functions.yml": _lists("Functions", stages=AtLeastOne[records.Stage], functions=AtLeastOne[records.Function]),
-    "capabilities.yml": CapabilitiesFile,
-    "limitations.yml": _lists("Limitations", limitations=tuple[records.Limitation, ...]),
-    "traits.yml": _lists("Traits", traits=tuple[records.Trait, ...]),
-    "disagreements.yml": _lists("Disagreements", disagreements=tuple[records.Disagreement, ...]),
-    "jobs.yml": _lists("Jobs", jobs=tuple[records.Job, ...]),
-    "later.yml": History,
+Files = dict[str, type[records.Record]]
+FILES: Files = {"guide.yml": records.About, "sources.yml": Sources, "jobs.yml": Jobs}
+"""The files that every guide has."""
+DECISIONS = "decisions"  # the folder of the tree: any number of files, each a `Decisions`
+FIRST_DECISIONS = "start.yml"  # the file in it whose first question starts the tree
+EDITIONS = "editions"  # the folder of the editions, each a folder that is named by its id
+EDITION = "edition.yml"  # the file that every edition has
+EDITION_FILES: Files = {
+    EDITION: editions.Edition,
+    "apis.yml": editions.Apis,
+    "functions.yml": editions.Functions,
+    "limitations.yml": editions.Limitations,
+    "traits.yml": editions.Traits,
+    "disagreements.yml": editions.Disagreements,
+    "news.yml": editions.NewsFile,
+    "recommendations.yml": editions.Recommendations,
 }
-DECISIONS = "decisions"
-"""The folder of the tree: any number of files, each a `DecisionsFile`."""
-FIRST_DECISIONS = "start.yml"
-"""The file in it whose first question starts the tree."""
-SCHEMAS = "schemas"
-"""The folder of the JSON Schemas that editors use, generated from the records."""
+"""The files that an edition may have."""
+OF_THE_FIRST = ("apis.yml", "functions.yml", "recommendations.yml")  # those of them that the first edition must have
+CAPABILITIES = "capabilities"  # the folder of an edition's cells: any number of files, each a `Capabilities`
+SCHEMAS = "schemas"  # the folder of the JSON Schemas that editors use, generated from the records
+KINDS: Files = {**FILES, **EDITION_FILES, f"{DECISIONS}.yml": Decisions, f"{CAPABILITIES}.yml": editions.Capabilities}
+"""Every kind of file, each by its name or that of its folder."""

@@ -1,83 +1,61 @@
-"""The whole of the data, with every record at hand by its id."""
+"""The guide as of one edition, with every record at hand by its id."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from guide.facts.files import CapabilitiesFile
-from guide.facts.history import ApiNews, CellChange, History
+from guide.facts import records
+from guide.facts.decisions import Job, Outcome, Question, Recommendation
+from guide.facts.editions import Edition
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import (
-    About,
-    Api,
-    Cell,
-    Disagreement,
-    Function,
-    Job,
-    Limitation,
-    Outcome,
-    Question,
-    Record,
-    Source,
-    Stage,
-    State,
-    Trait,
-    TraitState,
-)
+from guide.facts.records import Api, Cell, Disagreement, Function, State, Trait, TraitState
+
+R = TypeVar("R", bound=records.Identified)
+
+
+def _by_id(listed: Callable[["Guide"], tuple[R, ...]]) -> cached_property[Mapping[str, R]]:
+    """The records of a kind by id, made once per guide."""
+    return cached_property(lambda guide: {record.id: record for record in listed(guide)})
 
 
 @dataclass(frozen=True)
 class Guide:
-    """All records, each kind in the order of its file. The first question starts the tree.
+    """All records as an edition has them, each kind in its order. The first question starts the tree.
 
-    ``cells`` are those of ``matrix``, and in a later edition as they are then.
+    An edition that does not answer has no ``recommendations``. ``joined`` are the ids of the APIs in the order
+    in which editions added them, which never changes. ``is_newest`` is the newest edition that answers.
     """
 
-    about: About
-    sources: tuple[Source, ...]
-    apis: tuple[Api, ...]
-    stages: tuple[Stage, ...]
-    functions: tuple[Function, ...]
-    matrix: CapabilitiesFile
-    cells: tuple[Cell, ...]
-    limitations: tuple[Limitation, ...]
-    traits: tuple[Trait, ...]
-    disagreements: tuple[Disagreement, ...]
+    edition: Edition
+    about: records.About
+    sources: tuple[records.Source, ...]
     jobs: tuple[Job, ...]
-    history: History
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
+    apis: tuple[Api, ...] = ()
+    stages: tuple[records.Stage, ...] = ()
+    functions: tuple[Function, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    limitations: tuple[records.Limitation, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    recommendations: tuple[Recommendation, ...] | None = None
+    joined: tuple[str, ...] = ()
+    is_newest: bool = False
+
+    source = _by_id(lambda guide: guide.sources)
+    api = _by_id(lambda guide: guide.apis)
+    stage = _by_id(lambda guide: guide.stages)
+    function = _by_id(lambda guide: guide.functions)
+    limitation = _by_id(lambda guide: guide.limitations)
+    trait = _by_id(lambda guide: guide.traits)
 
     @cached_property
-    def source(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        return {record.id: record for record in self.sources}
-
-    @cached_property
-    def api(self) -> Mapping[str, Api]:
-        """APIs by id."""
-        return {record.id: record for record in self.apis}
-
-    @cached_property
-    def position(self) -> Mapping[str, int]:
-        """The place of each API in their order, by id, counted from 0."""
-        return {api.id: position for position, api in enumerate(self.apis)}
-
-    @cached_property
-    def stage(self) -> Mapping[str, Stage]:
-        """Stages by id."""
-        return {record.id: record for record in self.stages}
-
-    @cached_property
-    def function(self) -> Mapping[str, Function]:
-        """Functions by id."""
-        return {record.id: record for record in self.functions}
-
-    @cached_property
-    def limitation(self) -> Mapping[str, Limitation]:
-        """Limitations by id."""
-        return {record.id: record for record in self.limitations}
+    def page(self) -> Mapping[str, Question | Outcome]:
+        """Questions and outcomes by id."""
+        return {page.id: page for pages in (self.questions, self.outcomes) for page in pages}
 
     @cached_property
     def footnote(self) -> Mapping[str, int]:
@@ -85,15 +63,9 @@ class Guide:
         return {limit.id: number for number, limit in enumerate(self.limitations, start=1)}
 
     @cached_property
-    def trait(self) -> Mapping[str, Trait]:
-        """Traits by id."""
-        return {record.id: record for record in self.traits}
-
-    @cached_property
-    def page(self) -> Mapping[str, Question | Outcome]:
-        """Questions and outcomes by id."""
-        pages: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
-        return {record.id: record for record in pages}
+    def recommendation(self) -> Mapping[str, Recommendation]:
+        """Recommendations by the id of the outcome; none where the edition does not answer."""
+        return {entry.outcome: entry for entry in self.recommendations or ()}
 
     @cached_property
     def _cell(self) -> Mapping[tuple[str, Capability], Cell]:
@@ -102,6 +74,18 @@ class Guide:
     def cell(self, api: str, capability: Capability) -> Cell | None:
         """What ``api`` offers for ``capability``; None where the API has no such column."""
         return self._cell.get((api, capability))
+
+    def at(self, function: str, api: str, access: str) -> Cell | None:
+        """The cell of an API for an access to a function, if there is one."""
+        return self.cell(api, Capability(function, Access(access)))
+
+    def functions_in(self, stage: str) -> tuple[Function, ...]:
+        """The functions of a stage, in their order."""
+        return tuple(function for function in self.functions if function.stage == stage)
+
+    def count(self, api: str, access: str) -> int:
+        """How many functions an API reads or writes, limited ones included."""
+        return sum(cell.access == access and cell.state.usable for cell in self.cells_of(api))
 
     def cells_of(self, api: str) -> tuple[Cell, ...]:
         """The cells of an API; none if it has no column."""
@@ -127,31 +111,11 @@ class Guide:
         return tuple(cell for cell in cells if cell and cell.state.usable)
 
     def conditions(self, api: Api) -> Iterator[tuple[Trait, str]]:
-        """The traits of an API that touch a capability, with what is noted about each."""
+        """The traits of an API that hold under a condition, each with it."""
         for trait in self.traits:
             support = trait.support[api.id]
-            if trait.touches and support.state is TraitState.HAS and support.note:
-                yield trait, support.note
-
-    def news(self, api: str) -> tuple[ApiNews, ...]:
-        """The news of an API since the base edition, oldest first."""
-        return tuple(entry for entry in self.history.news_by_date if entry.api == api)
-
-    def last_status(self, api: str) -> ApiNews | None:
-        """What gave an API its last known status, if that is not the one of the base edition."""
-        changes = [entry for entry in self.news(api) if entry.now]
-        changed = changes and changes[-1].now is not self.api[api].status
-        return changes[-1] if changed else None
-
-    def changes_of(self, function: str) -> tuple[CellChange, ...]:
-        """The later changes of the cells of a function, oldest first."""
-        changes = self.history.cells_by_date
-        return tuple(change for change in changes if change.cell.function == function)
-
-    def last_change(self, cell: Cell) -> CellChange | None:
-        """What a cell of the base edition became in the end, if it changed."""
-        changes = [c for c in self.history.cells_by_date if str(c.cell) == cell.id]
-        return changes[-1] if changes else None
+            if support.state is TraitState.HAS and support.condition:
+                yield trait, support.condition
 
     def disagreements_about(self, cell: Cell) -> tuple[Disagreement, ...]:
         """The disagreements that touch a cell."""
@@ -179,18 +143,15 @@ class Guide:
 
     def former_ids(self, cell: Cell) -> tuple[str, ...]:
         """The ids that a cell had before its function or its API was renamed."""
-        function = self.function.get(cell.capability.function)
-        functions = (cell.capability.function, *(function.was if function else ()))
-        apis = (cell.api, *self.api[cell.api].was)
-        ids = (f"{f}.{a}.{cell.capability.access}" for f in functions for a in apis)
+        function = self.function.get(cell.function)
+        functions = (cell.function, *(function.was if function else ()))
+        ids = (f"{f}.{a}.{cell.access}" for f in functions for a in (cell.api, *self.api[cell.api].was))
         return tuple(old for old in ids if old != cell.id)
 
-    def file(self, name: str) -> str:
-        """A file of the data as it is named to readers, such as `data/apis.yml`."""
+    def common_file(self, name: str) -> str:
+        """A file that belongs to no edition, such as `data/sources.yml`."""
         return posixpath.join(posixpath.dirname(self.about.place.file), name)
 
-    def records(self) -> tuple[Record, ...]:
-        """Every record that is written in a file of its own or in a list of one."""
-        held = (getattr(self, field.name) for field in fields(self))
-        lists = (value if isinstance(value, tuple) else (value,) for value in held)
-        return tuple(record for records in lists for record in records if isinstance(record, Record))
+    def file(self, name: str) -> str:
+        """A file of the edition as it is named to readers, such as `data/editions/2020-01/apis.yml`."""
+        return posixpath.join(posixpath.dirname(self.edition.place.file), name)

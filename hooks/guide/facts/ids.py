@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, to_string_ser_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = ID_PATTERN[1:-1]
-MAX_ID = 60
-"""How many characters an id may have: it is part of addresses and of the names of files."""
+MAX_ID = 60  # characters of an id: it is part of addresses and of the names of files
 IN_FULL = " in full"
 
 
@@ -60,15 +59,11 @@ class Word:
         return cls.parse(value)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return no_info_plain_validator_function(cls._validate, serialization=to_string_ser_schema())
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": cls.pattern}
 
 
@@ -93,37 +88,8 @@ class Capability(Word):
 
 
 @dataclass(frozen=True)
-class CellId(Word):
-    """A cell of the matrix, such as `orders.some-api.write`; also its anchor."""
-
-    function: FunctionId
-    api: ApiId
-    access: Access
-
-    pattern = rf"^{_ID}\.{_ID}\.(read|write)$"
-    right = "a cell such as `orders.some-api.write`"
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """`orders.some-api.write`."""
-        function, api, access = text.split(".")
-        return cls(function, api, Access(access))
-
-    @property
-    def capability(self) -> Capability:
-        """What the cell is about."""
-        return Capability(self.function, self.access)
-
-    def __str__(self) -> str:
-        return f"{self.function}.{self.api}.{self.access}"
-
-
-@dataclass(frozen=True)
 class Need(Word):
-    """What an answer implies: a capability, perhaps in full, or else a trait.
-
-    In full means that a limited cell is not enough.
-    """
+    """What an answer implies: a capability, perhaps in full (a limited cell is not enough), or else a trait."""
 
     capability: Capability | None = None
     trait: TraitId = ""
@@ -137,8 +103,12 @@ class Need(Word):
         """`orders.read in full`, `orders.read` or `some-trait`."""
         if "." not in text:
             return cls(trait=text)
-        capability = Capability.parse(text.removesuffix(IN_FULL))
-        return cls(capability, in_full=text.endswith(IN_FULL))
+        return cls(Capability.parse(text.removesuffix(IN_FULL)), in_full=text.endswith(IN_FULL))
+
+    @property
+    def about(self) -> "Capability | str":
+        """The capability or the trait, in full or not."""
+        return self.capability or self.trait
 
     def __str__(self) -> str:
-        return f"{self.capability or self.trait}{IN_FULL if self.in_full else ''}"
+        return f"{self.about}{IN_FULL if self.in_full else ''}"

@@ -1,19 +1,30 @@
 """From the files in a folder to a guide that is right in form, or to every fault in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from guide.facts.files import DECISIONS, FILES, FIRST_DECISIONS, SCHEMAS, CapabilitiesFile, DecisionsFile
-from guide.facts.guide import Guide
-from guide.facts.history import History
+from guide.facts.editions import Capabilities, Edition, EditionFacts, Facts
+from guide.facts.files import (
+    CAPABILITIES,
+    DECISIONS,
+    EDITION,
+    EDITION_FILES,
+    EDITIONS,
+    FILES,
+    FIRST_DECISIONS,
+    OF_THE_FIRST,
+    SCHEMAS,
+    Decisions,
+)
+from guide.facts.ids import Access, Capability
 from guide.facts.messages import faults_in
-from guide.facts.records import About, Record
+from guide.facts.records import About, Cell, Record
 from guide.located.faults import Fault, FaultyDataError
 from guide.located.places import Place
 from guide.located.reader import read_bytes, read_yaml
@@ -31,7 +42,7 @@ RULES = {
 """The rules that reading applies, by name."""
 
 
-def read(data: Path) -> Guide:
+def read(data: Path) -> Facts:
     """The records in the folder ``data``, right in form; raises FaultyDataError."""
     files: list[Record] = []
     faults = [*_missing(data), *_unknown(data)]
@@ -49,18 +60,28 @@ def read(data: Path) -> Guide:
 def _nothing_to_start_with(files: list[Record]) -> Iterator[Fault]:
     for file in files:
         in_start = file.place.file.endswith(f"{DECISIONS}/{FIRST_DECISIONS}")
-        if in_start and isinstance(file, DecisionsFile) and not file.questions:
+        if in_start and isinstance(file, Decisions) and not file.questions:
             message = "no question stands here; the first one starts the tree"
             yield file.place.fault(message, "form")
 
 
 def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
-    for name, kind in FILES.items():
-        if (data / name).is_file():
-            yield data / name, kind
-    for path in sorted((data / DECISIONS).glob("*.yml"), key=_start_first):
-        if path.is_file() and not path.name.startswith("."):
-            yield path, DecisionsFile
+    """Every file that is read, and what it holds."""
+    yield from ((data / name, kind) for name, kind in FILES.items() if (data / name).is_file())
+    yield from ((path, Decisions) for path in sorted(_listed(data / DECISIONS), key=_start_first))
+    for folder in _editions(data):
+        yield from ((folder / name, kind) for name, kind in EDITION_FILES.items() if (folder / name).is_file())
+        yield from ((path, Capabilities) for path in _listed(folder / CAPABILITIES))
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The files of a folder that may hold any number of them."""
+    return [path for path in sorted(folder.glob("*.yml")) if path.is_file() and not path.name.startswith(".")]
+
+
+def _editions(data: Path) -> list[Path]:
+    """The folders of the editions, in their order."""
+    return [path for path in sorted((data / EDITIONS).glob("*")) if path.is_dir() and not path.name.startswith(".")]
 
 
 def _start_first(path: Path) -> tuple[bool, str]:
@@ -70,12 +91,20 @@ def _start_first(path: Path) -> tuple[bool, str]:
 def _missing(data: Path) -> Iterator[Fault]:
     for path in _needed(data):
         if not path.is_file():
-            message = "there is no such file; every guide needs it"
-            yield Fault(_name(data, path), 1, 1, message, "files")
+            name = _name(data, path)
+            whose = "the first edition" if f"/{EDITIONS}/" in name else "every guide"
+            message = f"there is no such file; {'every edition' if path.name == EDITION else whose} needs it"
+            yield Fault(name, 1, 1, message, "files")
 
 
 def _needed(data: Path) -> tuple[Path, ...]:
-    return tuple(data / name for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}"))
+    folders = _editions(data) or [data / EDITIONS / "YYYY-MM"]
+    of_the_first = (folders[0] / name for name in (*OF_THE_FIRST, f"{CAPABILITIES}/matrix.yml"))
+    return (
+        *(data / name for name in (*FILES, f"{DECISIONS}/{FIRST_DECISIONS}")),
+        *(folder / EDITION for folder in folders),
+        *of_the_first,
+    )
 
 
 def _unknown(data: Path) -> Iterator[Fault]:
@@ -129,19 +158,42 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _assemble(files: list[Record]) -> Guide:
-    def one(kind: type[R]) -> R:
-        return next(file for file in files if isinstance(file, kind))
-
-    matrix, whole = one(CapabilitiesFile), (About, CapabilitiesFile, History, DecisionsFile)
-    decisions = [file for file in files if isinstance(file, DecisionsFile)]
-    lists = dict(pair for file in files if not isinstance(file, whole) for pair in file)
-    return Guide(
-        about=one(About),
-        matrix=matrix,
-        cells=tuple(matrix.cells()),
-        history=one(History),
+def _assemble(files: list[Record]) -> Facts:
+    """All records as one; each file lies in the folder of its edition, or in none."""
+    by_folder: dict[str, list[Record]] = {}
+    for file in files:
+        inside = file.place.file.partition(f"/{EDITIONS}/")[2]
+        by_folder.setdefault(inside.partition("/")[0], []).append(file)
+    whole = by_folder.pop("")
+    decisions = [file for file in whole if isinstance(file, Decisions)]
+    return Facts(
+        about=next(file for file in whole if isinstance(file, About)),
         questions=tuple(question for file in decisions for question in file.questions),
         outcomes=tuple(outcome for file in decisions for outcome in file.outcomes),
-        **lists,
+        editions=tuple(map(_edition, by_folder.values())),
+        **_lists(file for file in whole if not isinstance(file, (About, Decisions))),
     )
+
+
+def _edition(files: list[Record]) -> EditionFacts:
+    edition = next(file for file in files if isinstance(file, Edition))
+    matrices = [file for file in files if isinstance(file, Capabilities)]
+    cells = tuple(cell for file in matrices for cell in _cells(edition.id, file))
+    others = (file for file in files if not isinstance(file, (Edition, Capabilities)))
+    return EditionFacts(edition, tuple(files), cells, **_lists(others))
+
+
+def _lists(files: Iterable[Record]) -> dict[str, Any]:
+    """What files hold; each list is called as it is in the whole."""
+    return dict(pair for file in files for pair in file)
+
+
+def _cells(edition: str, file: Capabilities) -> Iterator[Cell]:
+    """Every cell of a file, with its place, in the order of the file."""
+    for function, columns in file.capabilities.items():
+        for api, accesses in columns.items():
+            for access, cell in accesses.items():
+                place = file.place.at("capabilities", function, api, access)
+                sources = cell.sources or file.sources
+                capability = Capability(function, Access(access))
+                yield Cell(api, capability, cell.state, cell.limitation, cell.note, sources, edition, place)

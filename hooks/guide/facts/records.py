@@ -3,33 +3,14 @@
 Every record is frozen, refuses what it does not know, and remembers the place it was read from.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
-from guide.facts.ids import (
-    ID_PATTERN,
-    MAX_ID,
-    Access,
-    ApiId,
-    Capability,
-    CellId,
-    LimitationId,
-    Need,
-    PageId,
-    SourceId,
-    StageId,
-)
+from guide.facts.ids import ID_PATTERN, MAX_ID, Access, ApiId, Capability, LimitationId, Need, SourceId, StageId
 from guide.located.places import NOWHERE, Located, Place
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
@@ -37,7 +18,6 @@ Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 PublishedOn = Annotated[str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")]
-Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -49,7 +29,7 @@ class Record(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+    def _keep_place(cls, data: Any, handler: Callable[[Any], Any]) -> Any:
         record = handler(data)
         if isinstance(data, Located):
             record._place = data.place
@@ -62,10 +42,7 @@ class Record(BaseModel):
 
 
 class Identified(Record):
-    """A record with an id of its own: permanent, and part of addresses.
-
-    ``was`` are ids that it had before; their addresses lead to it.
-    """
+    """A record with a permanent id, part of addresses; the addresses of ids that it had before (``was``) lead to it."""
 
     id: Id
     was: tuple[Id, ...] = ()
@@ -74,16 +51,17 @@ class Identified(Record):
 class Sourced(Record):
     """A record that says where it comes from."""
 
-    sources: Sources
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 
 class State(StrEnum):
-    """What an API offers for a capability. Coming soon is not available yet."""
+    """What an API offers for a capability. Coming soon is not available yet; not stated is not a no."""
 
     AVAILABLE = "available"
     LIMITED = "limited"
     NOT_AVAILABLE = "not available"
     COMING_SOON = "coming soon"
+    NOT_STATED = "not stated"
 
     @property
     def usable(self) -> bool:
@@ -105,6 +83,11 @@ class Status(StrEnum):
         """Whether it may be recommended for something new."""
         return self is Status.CURRENT
 
+    @property
+    def supported(self) -> bool:
+        """Whether it may still be used for what nothing current is known to do."""
+        return self in (Status.CURRENT, Status.LEGACY)
+
 
 class TraitState(StrEnum):
     """Whether an API has a trait. Not stated is not a no."""
@@ -121,15 +104,6 @@ class Role(StrEnum):
     COMPANION = "companion"
 
 
-class Edition(Sourced):
-    """The state of the facts that every answer speaks for."""
-
-    id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
-    name: Prose
-    about: Prose
-    since: Prose
-
-
 class About(Record):
     """What the guide is about."""
 
@@ -137,7 +111,6 @@ class About(Record):
     title: Prose
     question: Prose
     lead: Prose
-    edition: Edition
     independence: Prose
 
 
@@ -216,33 +189,30 @@ def _spelled_out(value: Any) -> Any:
 
 
 class CellState(Record):
-    """A cell as written: a state, and the limitation if it is limited."""
+    """A cell as written; ``note`` is what its state does not say. Without ``sources`` it has those of its file."""
 
     state: State
     limitation: LimitationId | None = None
+    note: Prose | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 WrittenState = Annotated[CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)]
 """A cell as written, or its state alone."""
 
-Cells = dict[Access, WrittenState]
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One API's offer for one capability, as the matrix that stands at ``matrix`` has it."""
+    """One API's offer for one capability, and the id of the edition that stated it last."""
 
     api: ApiId
     capability: Capability
     state: State
     limitation: LimitationId | None
-    matrix: Place = field(repr=False, compare=False)
-
-    @property
-    def place(self) -> Place:
-        """Where the cell is written."""
-        function, access = self.capability.function, self.capability.access
-        return self.matrix.at("capabilities", function, self.api, access)
+    note: str | None
+    sources: tuple[SourceId, ...]
+    edition: str
+    place: Place = field(repr=False, compare=False)
 
     @property
     def function(self) -> str:
@@ -257,7 +227,7 @@ class Cell:
     @property
     def id(self) -> str:
         """The cell's permanent id, also its anchor: `function.api.access`."""
-        return str(CellId(self.capability.function, self.api, self.capability.access))
+        return f"{self.function}.{self.api}.{self.access}"
 
 
 class WayRound(Record):
@@ -268,20 +238,41 @@ class WayRound(Record):
 
 
 class Limitation(Sourced, Identified):
-    """What keeps a cell from being fully available."""
+    """What stands in the way of a reader, although an API is the right one.
+
+    ``cells`` are the limited cells that name it, ``touches`` others that it concerns; without either it holds for the
+    API as a whole. With ``only_with`` the limited cells are of use only to those who have one of these needs too.
+    """
 
     name: Prose
     api: ApiId
-    cells: Annotated[tuple[Capability, ...], Field(min_length=1)]
+    cells: tuple[Capability, ...] = ()
+    touches: tuple[Capability, ...] = ()
     meaning: Prose
+    only_with: tuple[Need, ...] = ()
     way_round: WayRound | None = None
+
+    @property
+    def concerned(self) -> tuple[Capability, ...]:
+        """All that it is about, if it does not hold for the API as a whole."""
+        return (*self.cells, *self.touches)
+
+    def concerns(self, function: str) -> bool:
+        """Whether it is about a function."""
+        return any(one.function == function for one in self.concerned)
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it holds for the API as a whole."""
+        return not self.concerned
 
 
 class Support(Record):
-    """Whether one API has one trait."""
+    """Whether one API has one trait, what else is known of it, and under which condition it holds."""
 
     state: TraitState
     note: Prose | None = None
+    condition: Prose | None = None
     sources: tuple[SourceId, ...] = ()
 
 
@@ -296,6 +287,11 @@ class Trait(Identified):
     about: Prose
     touches: tuple[Capability, ...] = ()
     support: dict[ApiId, Support]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The needs that a condition of it is about, as they are written."""
+        return (self.id, *map(str, self.touches))
 
 
 class Position(Record):
@@ -314,39 +310,6 @@ class Disagreement(Identified):
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     handling: Prose
 
-
-class Answer(Record):
-    """One way on from a question. `unsure` says why it suits those who are not sure."""
-
-    answer: Prose
-    when: Prose
-    needs: tuple[Need, ...] = ()
-    unsure: Prose | None = None
-    to: PageId
-
-
-class Job(Sourced, Identified):
-    """A common integration: a ready set of needs, and the outcome that decides the same."""
-
-    name: Prose
-    about: Prose
-    needs: Annotated[tuple[Capability, ...], Field(min_length=1)]
-    decision: PageId
-
-
-class Question(Sourced, Identified):
-    """A page that asks about the job."""
-
-    question: Prose
-    about: Prose
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=7)]
-
-
-class Outcome(Sourced, Identified):
-    """A page that ends a path with an API."""
-
-    job: Prose
-    api: ApiId
-    because: Prose
-    why_not: dict[ApiId, Prose] = {}
-    companions: dict[ApiId, Prose] = {}
+    def concerns(self, function: str) -> bool:
+        """Whether it is about a function."""
+        return any(one.function == function for one in self.cells)

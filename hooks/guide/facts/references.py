@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from guide.facts.ids import RefersTo, Word
@@ -24,27 +24,22 @@ class Reference:
 
 def references(record: Record) -> Iterator[Reference]:
     """Every reference in ``record``, however deep."""
-    yield from _references(record, type(record), ())
+    return _references(record, type(record), ())
 
 
 def _references(value: Any, hint: Any, path: Path) -> Iterator[Reference]:
     """Every reference in ``value``, which has the type ``hint`` and stands at ``path``."""
-    if not value:
+    if not value or hint is NoneType:
         return
     for mark in getattr(hint, "__metadata__", ()):
         if isinstance(mark, RefersTo):
             yield Reference(path, mark.kind, value)
     if get_origin(hint) in (Annotated, Union, UnionType):
-        for option in _types(hint):
+        for option in (hint.__origin__,) if get_origin(hint) is Annotated else get_args(hint):
             yield from _references(value, option, path)
     else:
         for step, inner, inner_hint in _inside(value, get_args(hint)):
             yield from _references(inner, inner_hint, (*path, *step))
-
-
-def _types(hint: Any) -> tuple[Any, ...]:
-    """The types that a hint allows, without what is noted about them."""
-    return (hint.__origin__,) if get_origin(hint) is Annotated else get_args(hint)
 
 
 def _inside(value: Any, arguments: tuple[Any, ...]) -> Iterator[tuple[Path, Any, Any]]:
@@ -65,6 +60,5 @@ def _inside(value: Any, arguments: tuple[Any, ...]) -> Iterator[tuple[Path, Any,
 def _hints(kind: Any) -> dict[str, Any]:
     """The type of each field of a record, or of a word."""
     hints = get_type_hints(kind, include_extras=True)
-    is_record = issubclass(kind, Record)
-    names = kind.model_fields if is_record else [field.name for field in fields(kind)]
+    names = kind.model_fields if issubclass(kind, Record) else [field.name for field in fields(kind)]
     return {name: hints[name] for name in names}

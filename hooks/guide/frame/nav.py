@@ -9,17 +9,12 @@ from guide.facts.guide import Guide
 from guide.pages import addresses
 from guide.pages.addresses import Links
 
-Nav = list[dict[str, Any]]
 
-
-def nav(guide: Guide) -> Nav:
+def nav(guide: Guide) -> list[dict[str, Any]]:
     """Titles with the path of a page, or with a nav of their own."""
     link = Links(guide)
     apis = [{api.name: link.api(api.id)} for api in guide.apis]
-    stages = [
-        {stage.name: [{f.name: link.function(f.id)} for f in guide.functions if f.stage == stage.id]}
-        for stage in guide.stages
-    ]
+    stages = [{one.name: [{f.name: link.function(f.id)} for f in guide.functions_in(one.id)]} for one in guide.stages]
     return [
         {"Home": addresses.HOME},
         {"Decide": addresses.DECIDE},

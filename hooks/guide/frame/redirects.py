@@ -13,13 +13,9 @@ from guide.reasoning.comparison import comparisons
 
 
 def redirects(guide: Guide, moved: Mapping[str, str], site_url: str) -> Iterator[tuple[str, str]]:
-    """Every redirect and the text beside it: its path on the site, and its content.
-
-    ``moved`` are former addresses of pages that come from no record, and the paths they lead to.
-    """
+    """Every redirect and the text beside it; ``moved`` are the old and new paths of pages that come from no record."""
     for old, new in (*moved.items(), *renamed_pages(guide)):
-        folder = served_at(old)
-        here = url(site_url, new)
+        folder, here = served_at(old), url(site_url, new)
         yield f"{folder}/index.html", _page(in_html(old, new), here)
         yield f"{folder}/index.md", f"# Moved\n\nIt is now at {here}\n"
 
@@ -27,12 +23,9 @@ def redirects(guide: Guide, moved: Mapping[str, str], site_url: str) -> Iterator
 def renamed_pages(guide: Guide) -> Iterator[tuple[str, str]]:
     """The former and the present path of every page whose record was renamed."""
     link = Links(guide)
-    for api in guide.apis:
-        yield from ((link.api(old), link.api(api.id)) for old in api.was)
-    for function in guide.functions:
-        yield from ((link.function(old), link.function(function.id)) for old in function.was)
-    for page in guide.page.values():
-        yield from ((link.page(old), link.page(page.id)) for old in page.was)
+    kinds = ((link.api, guide.apis), (link.function, guide.functions), (link.page, guide.page.values()))
+    for path, records in kinds:
+        yield from ((path(old), path(record.id)) for record in records for old in record.was)
     for pair in comparisons(guide):
         present = link.comparison(pair.id)
         ids = product((pair.first.id, *pair.first.was), (pair.second.id, *pair.second.was))

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: its file, its line and column (both counted from 1), and what would be right.
-
-    ``rule`` is the name of the rule that it breaks; `check --list` says what each rule demands.
-    """
+    """What would be right, the file, the line and column (counted from 1), and the name of the rule that it breaks."""
 
     file: str
     line: int
@@ -23,9 +20,8 @@ class Fault:
 
     def for_github(self) -> str:
         """The fault as GitHub's workflows show it beside the line that it is about."""
-        place = f"file={self.file},line={self.line},col={self.column},title={self.rule}"
         message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::error {place}::{message}"
+        return f"::error file={self.file},line={self.line},col={self.column},title={self.rule}::{message}"
 
 
 class FaultyDataError(Exception):

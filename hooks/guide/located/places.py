@@ -7,8 +7,7 @@ from typing import Any
 from guide.located.faults import Fault
 
 KEY = "[key]"
-MAX_SHOWN = 60
-"""How many characters of a wrong value a message shows."""
+MAX_SHOWN = 60  # characters of a wrong value that a message shows
 
 
 def abbreviated(value: Any) -> str:
@@ -36,15 +35,12 @@ class Place:
     node: Node
 
     def at(self, *path: str | int) -> "Place":
-        """The place of what ``path`` leads to, as far as the file has it.
-
-        A path that ends in ``KEY`` leads to the key before it instead of to the value.
-        """
+        """The place that ``path`` leads to, as far as the file has it; with ``KEY`` at its end, of the key itself."""
         node = self.node
-        for step, after in pairwise((*path, None)):
+        for step, after in pairwise((*path, "")):
             if after == KEY:
                 return Place(self.file, node.keys.get(str(step), node))
-            node = node.children.get(step, node) if step is not None else node
+            node = node.children.get(step, node)
         return Place(self.file, node)
 
     def fault(self, message: str, rule: str = "") -> Fault:
@@ -58,6 +54,6 @@ NOWHERE = Place("(not from a file)", Node(1, 1))
 class Located(dict[str, Any]):
     """A mapping that remembers its place."""
 
-    def __init__(self, values: dict[str, Any], place: Place) -> None:
-        super().__init__(values)
+    def __init__(self, place: Place) -> None:
+        super().__init__()
         self.place = place

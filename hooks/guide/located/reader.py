@@ -6,7 +6,7 @@ empty values, duplicate keys, anchors, tags and second documents.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,9 @@ RULE = "plain-yaml"
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
-_READS_AS = {
-    "tag:yaml.org,2002:bool": "true or false",
-    "tag:yaml.org,2002:int": "a number",
-    "tag:yaml.org,2002:float": "a number",
-    "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:value": "a default value",
-}
-Refuse = Callable[..., FaultyDataError]
-"""Makes a fault of a message, and of the text before the place that it is about."""
-
+_NUMBER = "a number"
+_READS_AS = {"bool": "true or false", "int": _NUMBER, "float": _NUMBER, "null": "nothing", "value": "a default value"}
+_NO_UTF8 = "this is not UTF-8; save the file as UTF-8"
 _RESOLVER = yaml.SafeLoader("")
 _SPACE = re.compile(r"[ \t\n]+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -37,59 +30,45 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u2
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """What the file at ``path`` holds, called ``name`` in faults; raises FaultyDataError.
-
-    Its size is looked at before it is read.
-    """
-    refuse = _refusing(name)
+    """What a file holds, called ``name`` in the FaultyDataError; its size is looked at before it is read."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise refuse(f"the file has {size:,} bytes; {MAX_BYTES:,} is the most. Split it")
+            raise _refusal(name, f"the file has {size:,} bytes; {MAX_BYTES:,} is the most. Split it")
         return path.read_bytes()
     except OSError as error:
-        raise refuse(f"the file cannot be read: {error.strerror}") from error
+        raise _refusal(name, f"the file cannot be read: {error.strerror}") from error
 
 
 def read_yaml(raw: bytes, name: str) -> Place:
     """The root of a file, which holds ``raw``; called ``name`` in the FaultyDataError."""
-    refuse = _refusing(name)
-    text = _decoded(raw, refuse)
-    _check_characters(text, refuse)
-    return _Composer(name).compose(text)
+    return _Composer(name, _text(raw, name)).compose()
 
 
-def _refusing(name: str) -> Refuse:
-    def refuse(message: str, before: str = "") -> FaultyDataError:
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return FaultyDataError([Fault(name, line, column, message, RULE)])
-
-    return refuse
+def _refusal(name: str, message: str, before: str = "") -> FaultyDataError:
+    """A fault in a file, at the end of the text ``before`` it."""
+    return FaultyDataError([Fault(name, before.count("\n") + 1, len(before) - before.rfind("\n"), message, RULE)])
 
 
-def _decoded(raw: bytes, refuse: Refuse) -> str:
+def _text(raw: bytes, name: str) -> str:
+    """What a file says, if there is anything in it, and no signs that no text has."""
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise refuse("the file begins with a byte order mark; save it as UTF-8 without one")
+        raise _refusal(name, "the file begins with a byte order mark; save it as UTF-8 without one")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        raise refuse("this is not UTF-8; save the file as UTF-8", before) from error
+        raise _refusal(name, _NO_UTF8, raw[: error.start].decode("utf-8")) from error
     if "\0" in text[:2]:
-        raise refuse("this is not UTF-8; save the file as UTF-8")
-    return text
-
-
-def _check_characters(text: str, refuse: Refuse) -> None:
-    """Refuse a text without any sign, and signs that no text has."""
+        raise _refusal(name, _NO_UTF8)
     if not text.strip():
-        raise refuse("the file is empty; write its records, or remove it")
+        raise _refusal(name, "the file is empty; write its records, or remove it")
     before, returns, _ = text.partition("\r")
     if returns:
-        before = before[: before.rfind("\n") + 1]
-        raise refuse("the line ends with a carriage return; save the file with Unix line ends", before)
+        message = "the line ends with a carriage return; save the file with Unix line ends"
+        raise _refusal(name, message, before[: before.rfind("\n") + 1])
     if unseen := _NO_TEXT.search(text):
-        raise refuse(_invisible(unseen[0]), text[: unseen.start()])
+        raise _refusal(name, _invisible(unseen[0]), text[: unseen.start()])
+    return text
 
 
 def _invisible(sign: str) -> str:
@@ -97,138 +76,116 @@ def _invisible(sign: str) -> str:
 
 
 class _Composer:
-    """Builds nodes from the events of a parser, without recursion, collecting faults on the way."""
+    """Builds nodes from the events of a parser, collecting faults on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.file = name
         self.faults: list[Fault] = []
-        self.stack: list[Node] = []
-        self.pending: list[Node | None] = []
-        self.root: Node | None = None
+        self.events: Iterator[Any] = yaml.parse(text, Loader=CSafeLoader)
 
-    def compose(self, text: str) -> Place:
+    def compose(self) -> Place:
+        root: Node | None = None
         try:
-            for event in yaml.parse(text, Loader=CSafeLoader):
-                self._take(event)
-        except yaml.MarkedYAMLError as error:
-            self.faults.append(_no_yaml(self.file, error))
+            for event in self.events:
+                if isinstance(event, events.NodeEvent):
+                    root = self._node(event, 0)
+                elif isinstance(event, events.DocumentStartEvent) and root:
+                    self._refuse(_at(event), "a second document begins here; one file holds one document")
+                    break
         except yaml.YAMLError as error:
-            message = f"this is not YAML: {str(error).splitlines()[0]}"
-            self.faults.append(Fault(self.file, 1, 1, message, RULE))
-        if self.root is None and not self.faults:
+            self.faults.append(_no_yaml(self.file, error))
+        if root is None and not self.faults:
             self.faults.append(Fault(self.file, 1, 1, "the file holds only comments", RULE))
-        if self.faults or self.root is None:
+        if root is None or self.faults:
             raise FaultyDataError(self.faults)
-        return Place(self.file, self.root)
+        return Place(self.file, root)
 
-    def _take(self, event: events.Event) -> None:
-        if isinstance(event, events.CollectionEndEvent):
-            self._close()
-        elif isinstance(event, events.AliasEvent):
-            self._refuse(event, f"alias `*{abbreviated(event.anchor)}`; write the value out instead")
-            self._add(self._node(event, ""))
-        elif isinstance(event, events.ScalarEvent):
-            self._check_extras(event)
-            self._add(self._node(event, self._scalar(event)))
-        elif isinstance(event, events.CollectionStartEvent):
-            self._check_extras(event)
-            self._open(event)
-        elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
-            self._refuse(event, "a second document begins here; one file holds one document")
-            raise FaultyDataError(self.faults)
-
-    def _check_extras(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+    def _node(self, event: events.NodeEvent, depth: int) -> Node:
+        """What begins with ``event``, and all that it holds."""
+        node = _at(event)
+        if not isinstance(event, (events.ScalarEvent, events.CollectionStartEvent)):
+            self._refuse(node, f"alias `*{abbreviated(event.anchor)}`; write the value out instead")
+            node.value = ""
+            return node
         if event.anchor:
-            anchor = abbreviated(event.anchor)
-            self._refuse(event, f"anchor `&{anchor}`; write the value out where it is needed")
+            self._refuse(node, f"anchor `&{abbreviated(event.anchor)}`; write the value out where it is needed")
         if event.tag and event.tag != "!":
-            self._refuse(event, f"tag `{abbreviated(event.tag)}`; values here are plain text, lists and mappings")
-
-    def _scalar(self, event: events.ScalarEvent) -> str:
-        """The text of ``event`` on one line.
-
-        Pages show it so, and in Markdown, a table or a feed a new line would begin something else.
-        """
-        value = _SPACE.sub(" ", str(event.value)).strip()
-        if unseen := _NO_TEXT.search(value):
-            self._refuse(event, _invisible(unseen[0]))
-        if event.implicit[0] and (message := _misread(value)):
-            self._refuse(event, message)
-        return value
-
-    def _open(self, event: events.CollectionStartEvent) -> None:
-        is_mapping = isinstance(event, events.MappingStartEvent)
-        node = self._node(event, None if is_mapping else [])
-        if is_mapping:
-            node.value = Located({}, Place(self.file, node))
-        self._add(node)
-        if len(self.stack) >= MAX_DEPTH:
-            self._refuse(event, f"nested more than {MAX_DEPTH} deep; the data never needs that")
+            self._refuse(node, f"tag `{abbreviated(event.tag)}`; values here are plain text, lists and mappings")
+        if isinstance(event, events.ScalarEvent):
+            self._fill_text(node, event)
+        elif depth >= MAX_DEPTH:
+            self._refuse(node, f"nested more than {MAX_DEPTH} deep; the data never needs that")
             raise FaultyDataError(self.faults)
-        self.stack.append(node)
-        self.pending.append(None)
-
-    def _close(self) -> None:
-        self.stack.pop()
-        self.pending.pop()
-
-    def _add(self, node: Node) -> None:
-        if not self.stack:
-            self.root = self.root or node
-            return
-        parent = self.stack[-1]
-        if isinstance(parent.value, list):
-            if isinstance(node.value, str):
-                self._check_repeated(parent, node)
-            parent.children[len(parent.value)] = node
-            parent.value.append(node.value)
-        elif self.pending[-1] is None:
-            self.pending[-1] = self._key(parent, node)
+        elif isinstance(event, events.MappingStartEvent):
+            self._fill_mapping(node, depth + 1)
         else:
-            key = self.pending[-1]
-            self.pending[-1] = None
-            parent.children[key.value] = node
-            parent.value[key.value] = node.value
-
-    def _key(self, parent: Node, node: Node) -> Node:
-        if not isinstance(node.value, str):
-            self._fault_at(node, "a key must be plain text")
-            return Node(node.line, node.column, "")
-        self._check_repeated(parent, node)
+            self._fill_list(node, depth + 1)
         return node
+
+    def _fill_text(self, node: Node, event: events.ScalarEvent) -> None:
+        """The text on one line: in Markdown, a table or a feed a new line would begin something else."""
+        node.value = _SPACE.sub(" ", str(event.value)).strip()
+        if unseen := _NO_TEXT.search(node.value):
+            self._refuse(node, _invisible(unseen[0]))
+        if event.implicit[0] and (message := _misread(node.value)):
+            self._refuse(node, message)
+
+    def _fill_list(self, node: Node, depth: int) -> None:
+        node.value = []
+        while not isinstance(event := next(self.events), events.SequenceEndEvent):
+            child = self._node(event, depth)
+            if isinstance(child.value, str):
+                self._check_repeated(node, child)
+            node.children[len(node.value)] = child
+            node.value.append(child.value)
+
+    def _fill_mapping(self, node: Node, depth: int) -> None:
+        node.value = Located(Place(self.file, node))
+        while not isinstance(event := next(self.events), events.MappingEndEvent):
+            if isinstance(event, events.CollectionStartEvent):
+                self._refuse(_at(event), "a key must be plain text")
+            key = self._node(event, depth)
+            if not isinstance(key.value, str):
+                key.value = ""
+            self._check_repeated(node, key)
+            child = self._node(next(self.events), depth)
+            node.children[key.value] = child
+            node.value[key.value] = child.value
 
     def _check_repeated(self, parent: Node, node: Node) -> None:
         """Neither a key nor a text in a list says more when it stands there twice."""
         if node.value and node.value in parent.keys:
             text, first = abbreviated(node.value), parent.keys[node.value].line
-            self._fault_at(node, f"`{text}` is here a second time; it stands in line {first}")
+            self._refuse(node, f"`{text}` is here a second time; it stands in line {first}")
         parent.keys.setdefault(node.value, node)
 
-    def _node(self, event: events.Event, value: Any) -> Node:
-        mark = event.start_mark
-        return Node(mark.line + 1, mark.column + 1, value) if mark else Node(1, 1, value)
-
-    def _refuse(self, event: events.Event, message: str) -> None:
-        self._fault_at(self._node(event, None), message)
-
-    def _fault_at(self, node: Node, message: str) -> None:
+    def _refuse(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self.file, node.line, node.column, message, RULE))
+
+
+def _at(event: events.Event) -> Node:
+    """An empty node where ``event`` begins."""
+    mark = event.start_mark
+    return Node(mark.line + 1, mark.column + 1) if mark else Node(1, 1)
 
 
 def _misread(plain: str) -> str | None:
     """What is wrong with a plain word, if YAML reads it as anything but text."""
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, plain, (True, False))  # type: ignore[no-untyped-call] # types-PyYAML leaves it untyped
-    if tag == "tag:yaml.org,2002:merge":
+    kind = tag.removeprefix("tag:yaml.org,2002:")
+    if kind == "merge":
         return f"`{plain}` merges another mapping in YAML; write its keys out"
-    if tag not in _READS_AS:
+    if kind not in _READS_AS:
         return None
     if not plain:
         return "nothing is written here; give a value or remove the key"
-    return f"plain `{abbreviated(plain)}` reads as {_READS_AS[tag]} in YAML; put it in quotes"
+    return f"plain `{abbreviated(plain)}` reads as {_READS_AS[kind]} in YAML; put it in quotes"
 
 
-def _no_yaml(file: str, error: yaml.MarkedYAMLError) -> Fault:
+def _no_yaml(file: str, error: yaml.YAMLError) -> Fault:
     """What the parser could not read; what never ends is named where it begins."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(file, 1, 1, f"this is not YAML: {str(error).splitlines()[0]}", RULE)
     began, found = error.context_mark, error.problem_mark
     mark = (began if "end of stream" in str(error.problem) else found) or found or began
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

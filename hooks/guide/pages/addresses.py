@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from guide.facts.decisions import Outcome
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
-from guide.facts.records import Api, Outcome
+from guide.facts.records import Api
 from guide.reasoning.comparison import id_of_pair
 
 HOME = "index.md"
@@ -62,19 +63,13 @@ class Links:
         """A function."""
         return self.write(f"functions/{function_id}.md")
 
-    def cell(self, api_id: str, capability: Capability) -> str:
-        """A cell of the matrix."""
-        return self.write(f"{MATRIX}#{capability.function}.{api_id}.{capability.access}")
+    def matrix(self, edition: Guide) -> str:
+        """The matrix of an edition; that of the newest stands at the start of all."""
+        return self.write(matrix_of(edition))
 
-    def cell_since(self, day: str, anchor: object) -> str:
-        """A cell or a row of the matrix in the first edition that has what changed on ``day``."""
-        editions = self.guide.history.editions
-        first = next(edition.id for edition in editions if edition.date >= day)
-        return self.write(f"matrix/{first}.md#{anchor}")
-
-    def edition(self, edition_id: str) -> str:
-        """The matrix of a later edition."""
-        return self.write(f"matrix/{edition_id}.md")
+    def cell(self, edition: Guide, api_id: str, capability: Capability) -> str:
+        """A cell of the matrix of an edition."""
+        return self.write(f"{matrix_of(edition)}#{capability.function}.{api_id}.{capability.access}")
 
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""
@@ -85,8 +80,8 @@ class Links:
         return self.comparison(id_of_pair(self.guide, one, other))
 
     def plan(self, needs: Iterable[Capability]) -> str:
-        """The planner with needs chosen and limits accepted, as the tree accepts them."""
-        return self.write(f"{PLANNER}?need={','.join(map(str, needs))}&limits=accepted")
+        """The planner with needs chosen."""
+        return self.write(f"{PLANNER}?need={','.join(map(str, needs))}")
 
     def limitation(self, limitation_id: str) -> str:
         """A limitation in the register."""
@@ -95,6 +90,16 @@ class Links:
     def source(self, record_id: str) -> str:
         """A source, or a disagreement of some, in the list of sources."""
         return self.write(f"{SOURCES}#{record_id}")
+
+
+def matrix_of(edition: Guide) -> str:
+    """The page of the matrix of an edition."""
+    return MATRIX if edition.is_newest else matrix_by_id(edition)
+
+
+def matrix_by_id(edition: Guide) -> str:
+    """The same at an address that stays when a newer edition comes."""
+    return f"matrix/{edition.edition.id}.md"
 
 
 def card(record: Api | Outcome) -> str:

@@ -1,68 +1,45 @@
-"""The matrix of functions and APIs: of the base edition, and of each later one."""
+"""The matrix of functions and APIs, for each edition. The newest stands at the start of all, too."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from guide.facts.guide import Guide
-from guide.facts.history import CellChange, LaterEdition, NewFunction
-from guide.pages import addresses, tables
-from guide.pages.addresses import Links
-from guide.pages.page import NOTHING, Context, Page
-from guide.pages.tables import Family, StageRows
+from guide.pages import addresses
+from guide.pages.page import NOTHING, Page
 from guide.reasoning import Resolved
-from guide.reasoning.editions import cell_changes
+from guide.reasoning.changes import Change
 
 
 @dataclass(frozen=True)
-class Matrix(Context):
-    """The matrix of one edition; ``shown`` is the guide as it is then.
+class Matrix:
+    """The matrix of one edition; ``shown`` is the guide as of it, ``every`` those of all editions, newest first.
 
-    ``edition`` is none for the base. What differs from the base: ``changes`` by the id of the
-    cell, and ``added`` rows by the id of the function.
+    ``changes`` are the cells that the edition changed, by the id of the cell.
     """
 
-    template = "matrix.md"
-    text_template = "matrix.text"
     shown: Guide
-    families: tuple[Family, ...]
-    stages: tuple[StageRows, ...]
-    edition: LaterEdition | None = None
-    changes: Mapping[str, CellChange] = field(default_factory=dict)
-    added: Mapping[str, NewFunction] = field(default_factory=dict)
+    every: tuple[Guide, ...]
+    changes: Mapping[str, Change]
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
     """Every cell in one table, for each edition."""
-    guide = resolved.guide
-    product = guide.about.product
-    yield Page(
-        addresses.MATRIX,
-        title="The matrix: functions and APIs",
-        description=f"Which {product} API reads and writes which function, cell by cell.",
-        made_from=guide.file("capabilities.yml"),
-        aside=NOTHING,
-        assets="matrix",
-        context=Matrix(guide, tuple(tables.families(guide)), tables.stages(guide)),
-    )
-    for edition in guide.history.editions:
-        yield _edition(guide, resolved.editions[edition.id], edition)
+    guide = resolved.now.guide
+    yield _matrix(resolved, guide, addresses.MATRIX, "The matrix: functions and APIs", in_nav=True)
+    for one in resolved.guides:
+        yield _matrix(resolved, one, addresses.matrix_by_id(one), f"The matrix in {one.edition.name}")
 
 
-def _edition(guide: Guide, then: Guide, edition: LaterEdition) -> Page:
+def _matrix(resolved: Resolved, shown: Guide, path: str, title: str, *, in_nav: bool = False) -> Page:
+    changes = (change for change in resolved.changes if change.now and change.guide is shown)
     return Page(
-        Links(guide).edition(edition.id),
-        title=f"The matrix in {edition.name}",
-        description=f"Which API reads and writes which function in {edition.name}, changes marked.",
-        made_from=guide.file("later.yml"),
+        path,
+        title=title,
+        description=f"{title}: which {shown.about.product} API reads and writes what, cell by cell.",
+        made_from=shown.edition.place.file,
         aside=NOTHING,
         assets="matrix",
-        in_nav=False,
-        context=Matrix(
-            then,
-            tuple(tables.families(then)),
-            tables.stages(then),
-            edition,
-            changes={str(change.cell): change for change in cell_changes(guide, edition.date)},
-            added={row.id: row for row in guide.history.functions if row.date <= edition.date},
-        ),
+        in_nav=in_nav,
+        template="matrix",
+        context=Matrix(shown, resolved.guides[::-1], {change.subject: change for change in changes}),
     )

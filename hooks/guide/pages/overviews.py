@@ -3,81 +3,74 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.pages import addresses, tables
-from guide.pages.page import CONTENTS, NOTHING, Context, Page
-from guide.pages.tables import StageRows
+from guide.facts.guide import Guide
+from guide.facts.records import Disagreement
+from guide.pages import addresses
+from guide.pages.changes import Announced, announced
+from guide.pages.page import CONTENTS, NOTHING, Page
 from guide.reasoning import Resolved
 
 
 @dataclass(frozen=True)
-class Home(Context):
-    """The home page: the first question right there, and the other ways in."""
+class Register:
+    """Every limitation, what no API is known to do, and what became of what was announced."""
 
-    template = "home.md"
-
-
-@dataclass(frozen=True)
-class Register(Context):
-    """Every limitation, what no API can do, and what is only announced."""
-
-    template = "limitations.md"
+    announced: tuple[Announced, ...]
 
 
 @dataclass(frozen=True)
-class Planner(Context):
-    """The form of the planner: the functions by stage. Common jobs are ready choices."""
+class Sources:
+    """Every source, and every disagreement between them, with the last edition in which it stands."""
 
-    template = "planner.md"
-    text_template = "planner.text"
-    stages: tuple[StageRows, ...]
-
-
-@dataclass(frozen=True)
-class Sources(Context):
-    """Every source, and every disagreement between them."""
-
-    template = "sources.md"
+    disagreements: tuple[tuple[Guide, Disagreement], ...]
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
     """Each of them."""
-    guide, about = resolved.guide, resolved.guide.about
+    guide = resolved.now.guide
     yield Page(
         addresses.HOME,
-        title=about.question,
-        description=about.lead,
-        made_from=about.place.file,
+        title=guide.about.question,
+        description=guide.about.lead,
+        made_from=guide.about.place.file,
         aside=NOTHING,
-        keywords=about.edition.since,
-        context=Home(),
+        keywords=guide.edition.about,
+        template="home",
     )
     yield Page(
         addresses.PLANNER,
         title="Needs planner",
         description="Choose what you read and write; get the smallest set of APIs that does it.",
-        made_from=guide.file("jobs.yml"),
+        made_from=guide.common_file("jobs.yml"),
         aside=NOTHING,
         assets="planner",
-        context=Planner(tables.stages(guide)),
+        template="planner",
     )
     yield from _registers(resolved)
 
 
 def _registers(resolved: Resolved) -> Iterator[Page]:
-    guide, about = resolved.guide, resolved.guide.about
+    guide = resolved.now.guide
     yield Page(
         addresses.LIMITATIONS,
         title="Known limitations",
-        description=f"Everything known to stand in the way of a {about.product} integration, and the way round it.",
+        description=f"Everything known to stand in the way of an integration with {guide.about.product}.",
         made_from=guide.file("limitations.yml"),
         aside=CONTENTS,
-        context=Register(),
+        template="limitations",
+        context=Register(announced(resolved)),
     )
     yield Page(
         addresses.SOURCES,
         title="Sources",
         description="Where every fact of this guide comes from, and where the sources disagree.",
-        made_from=guide.file("sources.yml"),
+        made_from=guide.common_file("sources.yml"),
         aside=CONTENTS,
-        context=Sources(),
+        template="sources",
+        context=Sources(tuple(_disagreements(resolved))),
     )
+
+
+def _disagreements(resolved: Resolved) -> Iterator[tuple[Guide, Disagreement]]:
+    found = {entry.id: (guide, entry) for guide in resolved.guides for entry in guide.disagreements}
+    yield from found.values()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any
 
 
 class Aside(StrEnum):
@@ -17,31 +17,22 @@ CONTENTS = frozenset({Aside.CONTENTS})
 
 
 @dataclass(frozen=True)
-class Context:
-    """What a template shows: a field for each name that it uses beside the shared ones.
-
-    ``template`` is its name. A page that is HTML by nature has a template for its text too.
-    """
-
-    template: ClassVar[str]
-    text_template: ClassVar[str | None] = None
-
-
-@dataclass(frozen=True)
 class Page:
     """What a page will say.
 
-    ``path`` is where its Markdown stands (such as `apis/index.md`), ``made_from`` the data file
-    that a reader edits to change it. ``assets`` is the name of the styles and the script that it
-    loads beside the common ones, ``card`` the picture that stands for it where links are shown,
-    ``keywords`` what else finds it.
+    ``path`` is where its Markdown stands (such as `apis/index.md`), ``made_from`` the data file that a
+    reader edits to change it. ``template`` shows it with what the ``context``, a dataclass, holds; a page
+    that is HTML by nature has a second template for its text. ``assets`` is the name of the styles and the
+    script that it loads beside the common ones, ``card`` the picture that stands for it where links are
+    shown, ``keywords`` what else finds it.
     """
 
     path: str
     title: str
     description: str
     made_from: str
-    context: Context
+    template: str
+    context: Any = None
     aside: frozenset[Aside] = frozenset(Aside)
     in_nav: bool = True
     assets: str | None = None

@@ -1,7 +1,7 @@
 """Renders pages: each as Markdown for the site generator, and as plain text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,27 +39,30 @@ class RenderedPage:
 
 def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     """``page`` of the site at ``site_url``."""
-    own = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
-    variables = {**shared(resolved, page), **own}
-    markdown = _render(page.context.template, variables)
-    text_source = markdown
-    if page.context.text_template:
-        text_source = _render(page.context.text_template, variables)
+    variables = {**shared(resolved, page), **(vars(page.context) if page.context else {})}
+    markdown = ENVIRONMENT.get_template(f"{page.template}.md.jinja").render(variables)
+    own_text = f"{page.template}.text.jinja"
+    has_text = own_text in ENVIRONMENT.list_templates()
+    text_source = ENVIRONMENT.get_template(own_text).render(variables) if has_text else markdown
     absolute = partial(addresses.absolute, site_url, page.path)
     return RenderedPage(page, _front_matter(page) + markdown, as_markdown(text_source, absolute))
 
 
-def _render(template: str, variables: dict[str, Any]) -> str:
-    return ENVIRONMENT.get_template(f"{template}.jinja").render(variables)
-
-
 def shared(resolved: Resolved, page: Page) -> dict[str, Any]:
-    """What every template may use. Links are those of ``page``: for Markdown, and for HTML."""
-    guide = resolved.guide
+    """What every template may use; ``guide``, ``tree`` and ``decisions`` are those of the newest edition.
+
+    Links are those of ``page``: for Markdown, and for HTML.
+    """
+    guide = resolved.now.guide
     return {
         "guide": guide,
-        "tree": resolved.tree,
-        "decisions": resolved.decisions,
+        "base": resolved.base.guide,
+        "answers": resolved.answers,
+        "tree": resolved.now.tree,
+        "decisions": resolved.now.decisions,
+        "editions": {one.edition.id: one.edition for one in resolved.guides},
+        "names": tables.names,
+        "families": tables.families,
         "title": page.title,
         "paths": addresses,
         "link": Links(guide, _safe(partial(addresses.in_markdown, page.path))),

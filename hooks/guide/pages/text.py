@@ -12,6 +12,7 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PAGE_ONLY = re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL)
 _HIDDEN = re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL)
 _SINCE = re.compile(r"\s*<span class=\"g-since\">")  # a line of its own in a table, here a comma
+_SUMMARY = re.compile(r"<summary>(.*?)</summary>")
 _STRONG = re.compile(r"</?strong[^>]*>")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _ATTRIBUTES = re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}")
@@ -35,7 +36,7 @@ def as_markdown(markdown: str, absolute: Callable[[str], str]) -> str:
 
 def as_words(markdown: str) -> str:
     """``markdown`` with its words alone: no links, and every sign as it was written."""
-    text = _LINK.sub(r"\1", _without_layout(markdown))
+    text = _HEADLINE.sub(r"\2\n\n\1", _LINK.sub(r"\1", _without_layout(markdown)).strip())
     return _BLANK.sub("", _ENTITY.sub(lambda entity: chr(int(entity[1])), text)).strip() + "\n"
 
 
@@ -44,6 +45,7 @@ def _without_layout(markdown: str) -> str:
         (_PAGE_ONLY, ""),
         (_HIDDEN, ""),
         (_SINCE, ", "),
+        (_SUMMARY, r"\n\n## \1"),
         (_STRONG, "**"),
         (_TAG, ""),
         (_ATTRIBUTES, ""),

@@ -17,16 +17,12 @@ class Row:
     first: Cell | None
     second: Cell | None
 
-    @property
-    def usable(self) -> tuple[bool, bool]:
-        """Whether the first and the second can be built on for it."""
-        return _usable(self.first), _usable(self.second)
-
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two APIs, in the order of the guide, and the rows of the matrix for both."""
+    """Two APIs of an edition, in the order in which they joined, and the rows of the matrix for both."""
 
+    guide: Guide
     first: Api
     second: Api
     rows: tuple[Row, ...]
@@ -39,31 +35,27 @@ class Comparison:
 
     def where(self, first: bool, second: bool) -> tuple[Row, ...]:
         """The rows that the first can be used for, or cannot, and the second."""
-        return tuple(row for row in self.rows if row.usable == (first, second))
+
+        def usable(cell: Cell | None) -> bool:
+            return cell is not None and cell.state.usable
+
+        return tuple(row for row in self.rows if (usable(row.first), usable(row.second)) == (first, second))
 
 
 def comparisons(guide: Guide) -> Iterator[Comparison]:
     """Every pair of APIs."""
-    for first, second in combinations(guide.apis, 2):
-        yield compare(guide, first, second)
+    for first, second in combinations(guide.joined, 2):
+        yield compare(guide, guide.api[first], guide.api[second])
 
 
 def compare(guide: Guide, first: Api, second: Api) -> Comparison:
     """``first`` beside ``second``."""
-    rows = tuple(
-        Row(capability, guide.cell(first.id, capability), guide.cell(second.id, capability))
-        for capability in guide.capabilities
-    )
-    ids = {first.id, second.id}
-    limitations = tuple(limit for limit in guide.limitations if limit.api in ids)
-    return Comparison(first, second, rows, limitations)
+    rows = tuple(Row(one, guide.cell(first.id, one), guide.cell(second.id, one)) for one in guide.capabilities)
+    limitations = tuple(limit for limit in guide.limitations if limit.api in (first.id, second.id))
+    return Comparison(guide, first, second, rows, limitations)
 
 
 def id_of_pair(guide: Guide, one: str, other: str) -> str:
     """The id of the comparison of two APIs, whichever is named first."""
-    first, second = sorted((one, other), key=guide.position.__getitem__)
+    first, second = sorted((one, other), key=guide.joined.index)
     return f"{first}-vs-{second}"
-
-
-def _usable(cell: Cell | None) -> bool:
-    return cell is not None and cell.state.usable

@@ -1,47 +1,53 @@
 """Whether an API covers a need: the one place where that is decided."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Api, Cell, State, Support, TraitState
+from guide.facts.records import Api, Cell, Limitation, State, Support, TraitState
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one API offers for one need: a cell of the matrix, or its support for a trait.
+    """What one API offers for one need: a cell of the matrix, or its support for a trait; neither without a column.
 
-    Neither is set where the API has no such column in the matrix.
+    With ``beside_the_point`` the limitation leaves only what a reader without other needs cannot use.
     """
 
     need: Need
     api: Api
     cell: Cell | None = None
+    limitation: Limitation | None = None
     support: Support | None = None
+    beside_the_point: bool = False
 
     @property
     def covers(self) -> bool:
-        """Available covers; limited covers unless the need is in full; coming soon never does."""
-        if self.support:
-            return self.support.state is TraitState.HAS
-        if self.cell is None:
-            return False
-        if self.need.in_full:
-            return self.cell.state is State.AVAILABLE
-        return self.cell.state.usable
+        """Available covers, and having a trait; limited covers unless the need is in full; nothing else does."""
+        limited = self.state == State.LIMITED and not self.need.in_full
+        return not self.beside_the_point and (limited or self.state in (State.AVAILABLE, TraitState.HAS))
+
+    @property
+    def in_full(self) -> bool:
+        """Whether there is no limit to what the API does."""
+        return self.support is not None or self.state == State.AVAILABLE
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a source says yes or no. What is not known is never a reason against an API."""
+        return self.state not in (State.NOT_STATED, "not in the matrix")
 
     @property
     def state(self) -> str:
         """The state in words."""
-        if self.support:
-            return str(self.support.state)
-        return str(self.cell.state) if self.cell else "not in the matrix"
+        found = self.support or self.cell
+        return str(found.state) if found else "not in the matrix"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one API offers for all needs of a path."""
+    """What one API offers for some needs: all of a path, or those that it takes."""
 
     api: Api
     coverages: tuple[Coverage, ...]
@@ -53,23 +59,26 @@ class Verdict:
 
     @property
     def gaps(self) -> tuple[Coverage, ...]:
-        """The needs that rule the API out."""
-        return tuple(coverage for coverage in self.coverages if not coverage.covers)
+        """The needs that the API is known not to cover."""
+        return tuple(coverage for coverage in self.coverages if not coverage.covers and coverage.is_known)
 
     @property
-    def limitations(self) -> tuple[str, ...]:
-        """The ids of the limitations that come with the API for these needs, each once."""
-        limited = (coverage.cell.limitation for coverage in self.coverages if coverage.cell)
-        return tuple(dict.fromkeys(limitation for limitation in limited if limitation))
+    def unknown(self) -> tuple[Coverage, ...]:
+        """The needs of which no source says whether it covers them."""
+        return tuple(coverage for coverage in self.coverages if not coverage.is_known)
 
 
-def coverage(guide: Guide, api: Api, need: Need) -> Coverage:
-    """What ``api`` offers for ``need``."""
+def coverage(guide: Guide, api: Api, need: Need, among: Collection[Need]) -> Coverage:
+    """What ``api`` offers for ``need``, which is one ``among`` several of a reader."""
     if need.capability is None:
         return Coverage(need, api, support=guide.trait[need.trait].support[api.id])
-    return Coverage(need, api, cell=guide.cell(api.id, need.capability))
+    cell = guide.cell(api.id, need.capability)
+    limitation = guide.limitation[cell.limitation] if cell and cell.limitation else None
+    useful_with = {need.about for need in limitation.only_with} if limitation else set()
+    beside_the_point = bool(useful_with) and useful_with.isdisjoint(need.about for need in among)
+    return Coverage(need, api, cell, limitation, beside_the_point=beside_the_point)
 
 
-def verdict(guide: Guide, api: Api, needs: Iterable[Need]) -> Verdict:
+def verdict(guide: Guide, api: Api, needs: Collection[Need]) -> Verdict:
     """What ``api`` offers for all of ``needs``."""
-    return Verdict(api, tuple(coverage(guide, api, need) for need in needs))
+    return Verdict(api, tuple(coverage(guide, api, need, needs) for need in needs))

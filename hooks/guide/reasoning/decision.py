@@ -1,21 +1,22 @@
-"""What the guide says about one outcome, worked out once: page, record, exports, terminal show it.
+"""What an edition says about one outcome, worked out once: page, record, exports, terminal show it.
 
 Also how each API stands while a question is asked, which is judged in the same way.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.guide import Guide
-from guide.facts.history import LaterEdition, WhatThen
-from guide.facts.records import Answer, Api, Disagreement, Limitation, Outcome, Question, Role
-from guide.reasoning.coverage import Coverage, Verdict, verdict
+from guide.facts.ids import Capability, Need
+from guide.facts.records import Api, Disagreement, Limitation, Role
+from guide.reasoning.coverage import Coverage, Verdict, coverage, verdict
 from guide.reasoning.tree import Path, Step, Tree
 
-MOST_FLIPS = 5
-"""How many other answers a page shows: a reader wants the near ones, not the whole tree."""
+MOST_FLIPS = 5  # other answers that a page shows: a reader wants the near ones, not the whole tree
+_Taken = dict[str, set[Capability | None]]  # the capabilities that each API of an answer takes, by its id
 
 
 class Standing(StrEnum):
@@ -23,14 +24,15 @@ class Standing(StrEnum):
 
     POSSIBLE = "still possible"
     RULED_OUT = "ruled out"
-    DEPRECATED = "on its way out"
+    NOT_KNOWN = "not known"
+    ON_ITS_WAY_OUT = "on its way out"
     COMPANION = "a companion"
     NOT_AHEAD = "not ahead"
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """An API on a page: how it stands, the needs that rule it out, and a reason if written."""
+    """An API on a page: how it stands, the needs that speak against it, and a reason if written."""
 
     api: Api
     standing: Standing
@@ -40,7 +42,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Flip:
-    """Had another answer been given to the question of ``step``, it would be one of ``apis``."""
+    """Had another answer been given to the question of ``step``, it would be ``apis``."""
 
     step: Step
     answer: Answer
@@ -48,87 +50,98 @@ class Flip:
 
 
 @dataclass(frozen=True)
-class EditionCheck:
-    """Whether an outcome holds in a later edition.
+class Often:
+    """A need that jobs like this often have too, if an API is ``known`` to do it, and which APIs it would add."""
 
-    ``api`` is its API with the status of that edition, ``also_covering`` are the other APIs that
-    cover its needs too, ``newly_covering`` those of them that did not in the base edition.
-    """
-
-    edition: LaterEdition
-    api: Api
-    holds: bool
-    also_covering: tuple[Api, ...]
-    newly_covering: tuple[Api, ...]
+    need: Need
+    added: tuple[Api, ...]
+    known: bool = True
 
 
 @dataclass(frozen=True)
 class Decision:
-    """An outcome by the facts of one edition: the API, what it covers, what speaks for and against.
+    """An outcome by the facts of one edition: the APIs, what each takes, what is left, and what speaks against others.
 
-    ``verdict`` is what its API offers for each need of the path, ``against`` the other APIs,
-    ``advice`` what to do where it no longer holds.
+    ``limitations`` touch what is needed, ``general`` ones hold for the chosen APIs as a whole.
     """
 
+    guide: Guide
     outcome: Outcome
+    recommendation: Recommendation
     path: Path
-    verdict: Verdict
+    needs: tuple[Need, ...]
+    shares: tuple[Verdict, ...]
+    open: tuple[Coverage, ...]
     limitations: tuple[Limitation, ...]
+    general: tuple[Limitation, ...]
     disagreements: tuple[Disagreement, ...]
     against: tuple[Judgement, ...]
     flips: tuple[Flip, ...]
-    checks: tuple[EditionCheck, ...]
-    advice: tuple[WhatThen, ...]
+    often: tuple[Often, ...]
 
     @property
-    def api(self) -> Api:
-        """The API that the path ends in."""
-        return self.verdict.api
+    def apis(self) -> tuple[Api, ...]:
+        """The APIs that the path ends in, the first taking the most of it."""
+        return tuple(share.api for share in self.shares)
 
     @property
-    def title(self) -> str:
-        """The headline."""
-        return f"Use {self.api.name} to {self.outcome.job}"
+    def coverages(self) -> tuple[Coverage, ...]:
+        """What is offered for each need that is covered."""
+        return tuple(one for share in self.shares for one in share.coverages)
 
     @property
-    def conditions(self) -> tuple[Coverage, ...]:
-        """The needs that are covered under a condition, which is noted with the trait."""
-        return tuple(c for c in self.verdict.coverages if c.support and c.support.note)
+    def conditions(self) -> tuple[tuple[Api, str, str], ...]:
+        """Conditions under which an API does its part: the API, the trait they go with, and what is noted."""
+        return tuple(
+            (one.api, self.guide.trait[one.need.trait].name, one.support.condition)
+            for one in self.coverages
+            if one.support and one.support.condition
+        )
 
 
-def decide(tree: Tree, editions: Mapping[str, Guide], outcome: Outcome) -> Decision:
-    """All there is to say about ``outcome``. ``editions`` are the later guides, by edition id."""
-    guide, path = tree.guide, tree.paths[outcome.id]
-    judged = verdict(guide, guide.api[outcome.api], path.needs)
-    history = guide.history
+def decide(tree: Tree, outcome: Outcome) -> Decision:
+    """All there is to say about ``outcome`` in the edition of ``tree``."""
+    guide, needs, recommendation = tree.guide, tree.needs(outcome.id), tree.guide.recommendation[outcome.id]
+    apis = tree.apis_of(outcome.id)
+    offers = [*_takers(guide, apis, needs)]
+    shares = tuple(Verdict(api, tuple(one for one in offers if one.covers and one.api is api)) for api in apis)
+    taken: _Taken = {share.api.id: {one.need.capability for one in share.coverages} for share in shares}
     return Decision(
+        guide=guide,
         outcome=outcome,
-        path=path,
-        verdict=judged,
-        limitations=tuple(guide.limitation[limitation] for limitation in judged.limitations),
-        disagreements=tuple(_disagreements(guide, path)),
-        against=tuple(_against(guide, path, outcome)),
+        recommendation=recommendation,
+        path=tree.paths[outcome.id],
+        needs=needs,
+        shares=shares,
+        open=tuple(one for one in offers if not one.covers),
+        limitations=tuple(one for one in guide.limitations if not taken.get(one.api, set()).isdisjoint(one.concerned)),
+        general=tuple(one for one in guide.limitations if one.api in taken and one.is_general),
+        disagreements=tuple(_disagreements(guide, taken)),
+        against=tuple(
+            _judged(verdict(guide, api, needs), recommendation.why_not.get(api.id))
+            for api in guide.apis
+            if api.id not in recommendation.apis
+        ),
         flips=tuple(islice(_flips(tree, outcome), MOST_FLIPS)),
-        checks=tuple(_check_in(guide, editions[edition.id], edition, outcome, path) for edition in history.editions),
-        advice=tuple(entry for entry in history.what_then if entry.outcome == outcome.id),
+        often=tuple(_often(guide, recommendation, outcome, needs)),
     )
+
+
+def _takers(guide: Guide, apis: Sequence[Api], needs: Sequence[Need]) -> Iterator[Coverage]:
+    """What is taken of each need: from a current API before others, in full before in part."""
+    for need in needs:
+        offers = (coverage(guide, api, need, needs) for api in apis)
+        yield min(offers, key=lambda one: (not one.covers, not one.api.status.living, not one.in_full))
 
 
 def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
     """Every API as it stands when ``question`` is asked."""
-    ahead = tree.apis_below(question.id)
-    needs = tree.paths[question.id].needs
+    ahead = {api.id for api in tree.apis_below(question.id)}
+    needs = tree.needs(question.id)
     return tuple(
-        Judgement(api, Standing.POSSIBLE) if api in ahead else _judged(verdict(tree.guide, api, needs))
+        Judgement(api, Standing.POSSIBLE) if api.id in ahead else _judged(verdict(tree.guide, api, needs))
         for api in tree.guide.apis
     )
-
-
-def _against(guide: Guide, path: Path, outcome: Outcome) -> Iterator[Judgement]:
-    """Every API but the one of ``outcome``, with what speaks against it."""
-    for api in guide.apis:
-        if api.id != outcome.api:
-            yield _judged(verdict(guide, api, path.needs), outcome.why_not.get(api.id))
 
 
 def _judged(judged: Verdict, reason: str | None = None) -> Judgement:
@@ -136,39 +149,41 @@ def _judged(judged: Verdict, reason: str | None = None) -> Judgement:
     if api.role is Role.COMPANION:
         return Judgement(api, Standing.COMPANION)
     if not api.status.living:
-        return Judgement(api, Standing.DEPRECATED, judged.gaps if api.access else ())
+        return Judgement(api, Standing.ON_ITS_WAY_OUT, judged.gaps)
+    if reason:
+        return Judgement(api, Standing.NOT_AHEAD, reason=reason)
     if judged.gaps:
         return Judgement(api, Standing.RULED_OUT, judged.gaps)
-    return Judgement(api, Standing.NOT_AHEAD, reason=reason)
+    if judged.unknown:
+        return Judgement(api, Standing.NOT_KNOWN, judged.unknown)
+    return Judgement(api, Standing.NOT_AHEAD)
 
 
 def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
-    """The answers that would have led to another API, the last question first."""
-    for step in reversed(tree.paths[outcome.id].steps):
+    """The answers that would have led to other APIs, the last question first."""
+    chosen = set(tree.guide.recommendation[outcome.id].apis)
+    for step in reversed(tree.paths[outcome.id]):
         for answer in step.question.answers:
-            apis = tree.apis_below(answer.to)
-            if answer != step.answer and outcome.api not in {api.id for api in apis}:
-                yield Flip(step, answer, apis)
+            below = tree.below(answer.to)
+            if answer != step.answer and all(set(tree.guide.recommendation[one.id].apis) != chosen for one in below):
+                yield Flip(step, answer, tree.apis_below(answer.to))
 
 
-def _check_in(guide: Guide, later: Guide, edition: LaterEdition, outcome: Outcome, path: Path) -> EditionCheck:
-    def covers(there: Guide, api_id: str) -> bool:
-        return verdict(there, there.api[api_id], path.needs).covers
+def _often(guide: Guide, recommendation: Recommendation, outcome: Outcome, needs: tuple[Need, ...]) -> Iterator[Often]:
+    """What jobs like this often need too, as the edition answers it."""
+    for need in outcome.often:
+        if need.capability and need.capability.function not in guide.function:
+            continue
+        every = (*needs, need)
+        covering = [api for api in guide.apis if api.role is Role.API and coverage(guide, api, need, every).covers]
+        by_choice = [api for api in covering if api.id in recommendation.apis]
+        living = [api for api in covering if api.status.living] or [api for api in covering if api.status.supported]
+        yield Often(need, () if by_choice else tuple(living), known=bool(by_choice or living))
 
-    others = (api for api in later.apis if api.role is Role.API and api.id != outcome.api)
-    too = tuple(api for api in others if covers(later, api.id))
-    new = tuple(api for api in too if not covers(guide, api.id))
-    return EditionCheck(edition, later.api[outcome.api], covers(later, outcome.api), too, new)
 
-
-def _disagreements(guide: Guide, path: Path) -> Iterator[Disagreement]:
-    """Those about a needed capability, or about an API as such that covers every need."""
-    capabilities = {need.capability for need in path.needs}
+def _disagreements(guide: Guide, taken: _Taken) -> Iterator[Disagreement]:
+    """Those about what the APIs take, or about one of them as such."""
     for disagreement in guide.disagreements:
-        apis = (guide.api[api] for api in disagreement.apis)
-        if disagreement.cells:
-            touched = not capabilities.isdisjoint(disagreement.cells)
-        else:
-            touched = any(verdict(guide, api, path.needs).covers for api in apis)
-        if touched:
+        apis = [api for api in disagreement.apis if api in taken]
+        if apis and (not disagreement.cells or any(not taken[api].isdisjoint(disagreement.cells) for api in apis)):
             yield disagreement

@@ -1,90 +1,108 @@
-"""The guide as it would read at a later edition: computed from the base and what came after.
+"""The guide as of each edition: what it adds and changes, on top of the edition before.
 
-The base is never changed. A later edition is another guide, with the cells, rows and statuses of
-its day, on which the same coverage and the same rules work.
+Nothing is ever changed in an earlier edition. Each is a guide of its own, on which the same coverage and
+the same rules work.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
 from guide.facts.guide import Guide
-from guide.facts.history import ApiNews, CellChange, LaterEdition, NewFunction
-from guide.facts.ids import Capability
-from guide.facts.records import Api, Cell, CellState, Function, Stage
+from guide.facts.records import Api, Cell, Disagreement, Limitation, State, Trait
 
 
-def guide_in(guide: Guide, edition: LaterEdition) -> Guide:
-    """The guide at a later edition."""
-    stages, functions = _added_rows(guide, edition.date)
+def guides(facts: Facts) -> tuple[Guide, ...]:
+    """The guide as of every edition, oldest first."""
+    first = facts.editions[0].edition
+    guide = Guide(first, facts.about, facts.sources, facts.jobs, facts.questions, facts.outcomes)
+    answering = [own for own in facts.editions if own.recommendations is not None]
+    found = []
+    for own in facts.editions:
+        guide = replace(_then(guide, own), is_newest=own is answering[-1])
+        found.append(guide)
+    return tuple(found)
+
+
+def _then(before: Guide, own: EditionFacts) -> Guide:
+    """The guide once an edition has come after ``before``."""
+    guide = replace(
+        before,
+        edition=own.edition,
+        apis=tuple(_apis(before, own)),
+        joined=(*before.joined, *(api.id for api in own.apis)),
+        stages=(*before.stages, *own.stages),
+        functions=(*before.functions, *own.functions),
+        recommendations=own.recommendations,
+    )
+    guide = replace(guide, cells=tuple(_cells(guide, own)))
     return replace(
         guide,
-        apis=tuple(_api_at(guide, api, edition.date) for api in guide.apis),
-        stages=(*guide.stages, *stages),
-        functions=(*guide.functions, *functions),
-        cells=tuple(_cells_at(guide, edition.date)),
+        limitations=tuple(_limitations(guide, own)),
+        traits=tuple(_traits(guide, own)),
+        disagreements=(*_open_disagreements(before, own), *own.disagreements),
     )
 
 
-def _api_at(guide: Guide, api: Api, day: str) -> Api:
-    status = api.status
-    for news in guide.news(api.id):
-        if news.date <= day:
-            status = news.now or status
-    return api.model_copy(update={"status": status})
+def _apis(before: Guide, own: EditionFacts) -> list[Api]:
+    changes = {change.id: change for change in own.changed}
+    statuses = {news.api: news.now for news in sorted(own.news, key=lambda news: news.date) if news.now}
+    apis = [*(_changed(api, changes.get(api.id)) for api in before.apis), *own.apis]
+    apis = [api.model_copy(update={"status": statuses.get(api.id, api.status)}) for api in apis]
+    return sorted(apis, key=lambda api: own.order.index(api.id) if api.id in own.order else len(own.order))
 
 
-def _added_rows(guide: Guide, day: str) -> tuple[list[Stage], list[Function]]:
-    added = guide.history.added
-    rows = [row for row in guide.history.functions if row.date <= day]
-    stage = Stage.model_validate(added.model_dump())
-    return ([stage] if rows else []), [_function(row, stage) for row in rows]
+def _changed(api: Api, change: ApiChange | None) -> Api:
+    if change is None:
+        return api
+    changed = api.model_copy(update={name: getattr(change, name) for name in change.model_fields_set})
+    changed._place = change.place
+    return changed
 
 
-def _function(row: NewFunction, stage: Stage) -> Function:
-    fields = row.model_dump(include={"id", "name", "summary", "words", "sources"})
-    function = Function.model_validate({**fields, "stage": stage.id})
-    function._place = row.place
-    return function
+def _cells(guide: Guide, own: EditionFacts) -> list[Cell]:
+    """The cells of before, with those of the edition in their place; the first keeps the order of its file."""
+    if not guide.cells:
+        return [*own.cells]
+    confirmed = own.edition.matrix is Reading.WHOLE
+    before = (replace(cell, edition=own.edition.id) if confirmed else cell for cell in guide.cells)
+    cells = {cell.id: cell for cell in (*before, *own.cells)}
+    rows = {function.id: row for row, function in enumerate(guide.functions)}
+    columns = {api.id: column for column, api in enumerate(guide.apis)}
+    return sorted(cells.values(), key=lambda one: (rows.get(one.function, 0), columns.get(one.api, 0), one.access))
 
 
-def _cells_at(guide: Guide, day: str) -> Iterator[Cell]:
-    changed = {str(change.cell): change.now for change in cell_changes(guide, day)}
-    for cell in (*guide.cells, *_added_cells(guide, day)):
-        now = changed.get(cell.id)
-        yield replace(cell, state=now.state, limitation=now.limitation) if now else cell
+def _limitations(guide: Guide, own: EditionFacts) -> Iterator[Limitation]:
+    """Those of before that still hold, and those of the edition."""
+    stated = {limitation.id for limitation in own.limitations}
+    for limitation in guide.limitations:
+        cells = tuple(cell.capability for cell in guide.cells_with(limitation.id))
+        if limitation.id not in stated and (cells or not limitation.cells):
+            kept = [one for one in limitation.cells if one in cells]
+            yield limitation.model_copy(update={"cells": tuple(kept), "way_round": _way_round(guide, limitation)})
+    yield from own.limitations
 
 
-def _added_cells(guide: Guide, day: str) -> Iterator[Cell]:
-    for row in guide.history.functions:
-        if row.date <= day:
-            for api, cells in row.cells.items():
-                for access, cell in cells.items():
-                    capability = Capability(row.id, access)
-                    yield Cell(api, capability, cell.state, cell.limitation, guide.matrix.place)
+def _way_round(guide: Guide, limitation: Limitation) -> object:
+    """The way round a limitation, as far as the APIs it leads through may still be recommended and do it."""
+    way = limitation.way_round
+    living = [api for api in way.apis if guide.api[api].recommendable] if way else []
+    cells = {api: [guide.cell(api, one) for one in limitation.cells] for api in living}
+    apis = tuple(api for api in living if all(cell and cell.state is State.AVAILABLE for cell in cells[api]))
+    return way.model_copy(update={"apis": apis}) if way and apis else None
 
 
-def cell_changes(guide: Guide, day: str) -> Iterator[CellChange]:
-    """The changes of cells until a day, oldest first."""
-    return (change for change in guide.history.cells_by_date if change.date <= day)
+def _traits(guide: Guide, own: EditionFacts) -> Iterator[Trait]:
+    said = own.support or {}
+    for trait in guide.traits:
+        yield trait.model_copy(update={"support": {**trait.support, **said.get(trait.id, {})}})
+    yield from own.traits
 
 
-def state_before(guide: Guide, change: CellChange) -> CellState | None:
-    """The state of a cell just before it changed; nothing where there was no such cell."""
-    there = guide.cell(change.cell.api, change.cell.capability)
-    state = CellState(state=there.state, limitation=there.limitation) if there else None
-    for earlier in cell_changes(guide, change.date):
-        if earlier is change:
-            break
-        if earlier.cell == change.cell:
-            state = earlier.now
-    return state
-
-
-def status_before(guide: Guide, news: ApiNews) -> str:
-    """The status of an API just before some news of it."""
-    status = guide.api[news.api].status
-    for earlier in guide.news(news.api):
-        if earlier is news:
-            break
-        status = earlier.now or status
-    return status
+def _open_disagreements(before: Guide, own: EditionFacts) -> Iterator[Disagreement]:
+    """Those of before about cells that the edition does not state anew."""
+    stated = {(cell.api, cell.capability) for cell in own.cells}
+    for entry in before.disagreements:
+        cells = [(api, capability) for api in entry.apis for capability in entry.cells]
+        if cells and stated.isdisjoint(cells):
+            yield entry

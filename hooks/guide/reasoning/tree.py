@@ -1,12 +1,13 @@
-"""The decision tree: the one way to every page, and what was answered on it."""
+"""The decision tree as of one edition: the one way to every page, and what was answered on it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guide.facts.decisions import Answer, Outcome, Question
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Answer, Api, Outcome, Question
+from guide.facts.records import Api
 
 
 @dataclass(frozen=True)
@@ -17,26 +18,8 @@ class Step:
     answer: Answer
 
 
-@dataclass(frozen=True)
-class Path:
-    """What was answered on the way to a page."""
-
-    steps: tuple[Step, ...] = ()
-
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        """The needs of all answers, in their order, each once; in full outweighs the plain need."""
-        needs: dict[object, Need] = {}
-        for step in self.steps:
-            for need in step.answer.needs:
-                key = need.capability or need.trait
-                if need.in_full or key not in needs:
-                    needs[key] = need
-        return tuple(needs.values())
-
-    def then(self, question: Question, answer: Answer) -> "Path":
-        """The path with one answer more."""
-        return Path((*self.steps, Step(question, answer)))
+Path = tuple[Step, ...]
+"""What was answered on the way to a page."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +36,25 @@ class Tree:
     @cached_property
     def paths(self) -> Mapping[str, Path]:
         """The path to every page that is reached, by the page's id, in the order of a reader."""
-        return dict(self._paths_from(self.start.id, Path()))
+        return dict(self._paths_from(self.start.id, ()))
 
     def _paths_from(self, page_id: str, path: Path) -> Iterator[tuple[str, Path]]:
         yield page_id, path
         page = self.guide.page[page_id]
         if isinstance(page, Question):
             for answer in page.answers:
-                yield from self._paths_from(answer.to, path.then(page, answer))
+                yield from self._paths_from(answer.to, (*path, Step(page, answer)))
+
+    def needs(self, page_id: str) -> tuple[Need, ...]:
+        """The needs of all answers on the way that the edition knows, each once; in full outweighs the plain one."""
+        needs: dict[object, Need] = {}
+        for step in self.paths[page_id]:
+            for need in step.answer.needs:
+                known = self.guide.function if need.capability else self.guide.trait
+                is_asked = (need.capability.function if need.capability else need.trait) in known
+                if is_asked and (need.in_full or need.about not in needs):
+                    needs[need.about] = need
+        return tuple(needs.values())
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -81,20 +75,22 @@ class Tree:
             return (page,)
         return tuple(outcome for answer in page.answers for outcome in self.below(answer.to))
 
+    def apis_of(self, outcome_id: str) -> tuple[Api, ...]:
+        """The APIs that the edition recommends for an outcome."""
+        return tuple(self.guide.api[api] for api in self.guide.recommendation[outcome_id].apis)
+
     def apis_below(self, page_id: str) -> tuple[Api, ...]:
-        """The APIs that the outcomes below a page end in, each once."""
-        ids = dict.fromkeys(outcome.api for outcome in self.below(page_id))
-        return tuple(self.guide.api[api] for api in ids)
+        """The APIs that are recommended below a page, each once."""
+        return tuple({api.id: api for outcome in self.below(page_id) for api in self.apis_of(outcome.id)}.values())
 
     def outcomes_ending_in(self, api: str) -> tuple[Outcome, ...]:
-        """The outcomes that end in ``api``."""
-        return tuple(outcome for outcome in self.outcomes if outcome.api == api)
+        """The outcomes for which ``api`` is recommended."""
+        return tuple(one for one in self.outcomes if api in self.guide.recommendation[one.id].apis)
 
     def outcomes_about(self, function: str) -> tuple[Outcome, ...]:
         """The outcomes whose needs touch ``function``."""
         return tuple(
             outcome
             for outcome in self.outcomes
-            for needs in [self.paths[outcome.id].needs]
-            if any(need.capability and need.capability.function == function for need in needs)
+            if any(need.capability and need.capability.function == function for need in self.needs(outcome.id))
         )

@@ -1,63 +1,77 @@
-"""What must hold: each rule a function from a guide to the faults it finds in what records say.
+"""What must hold: each rule a function from the facts, or from the guide as of an edition, to the faults it finds.
 
 What may enter: whatever decides if a guide may be published. The name of a rule is that of its
 function, its sentence the first line of the docstring. Rules run in stages, because a rule about
-sense has nothing to say while references lead nowhere.
+sense has nothing to say while references lead nowhere. A rule about a guide runs for every edition;
+in the stages before the last only until one is faulty, since each builds on the one before.
 """
 
-from collections.abc import Callable, Iterator
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.facts.read import RULES as READING
 from guide.facts.read import read
 from guide.located.faults import Fault, FaultyDataError
-from guide.rules import catalogue, history, matrix, outcomes, references, tree
+from guide.reasoning.editions import guides
+from guide.rules import catalogue, editions, matrix, outcomes, recommendations, references, tree
 
-Check = Callable[[Guide], Iterator[Fault]]
+FactsCheck = Callable[[Facts], Iterator[Fault]]
+GuideCheck = Callable[[Guide], Iterator[Fault]]
+Check = FactsCheck | GuideCheck
 
-STAGES: tuple[tuple[Check, ...], ...] = (
+OF_THE_FACTS: tuple[tuple[FactsCheck, ...], ...] = (
+    (editions.editions_are_in_order, references.references_lead_somewhere),
+    (editions.nothing_is_said_twice,),
+    (editions.changes_change_something, recommendations.every_outcome_has_one),
     (
-        references.ids_are_unique,
-        references.ids_are_free,
-        references.former_ids_are_free,
-        references.references_lead_somewhere,
+        catalogue.sources_are_cited,
+        catalogue.traits_are_sourced,
+        editions.news_belongs_to_its_edition,
+        editions.orders_name_every_api,
     ),
-    (matrix.grid_is_complete, catalogue.traits_cover_every_api, tree.one_way_to_every_page, tree.every_page_is_reached),
+)
+"""Rules about the whole of the data, by stage."""
+OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
+    (),
+    (references.ids_are_unique, references.ids_are_free, references.former_ids_are_free),
     (
+        matrix.grid_is_complete,
+        catalogue.traits_cover_every_api,
+        tree.one_way_to_every_page,
+        tree.every_page_is_reached,
         matrix.limited_cells_name_their_limitation,
+    ),
+    (
         matrix.limitations_list_their_cells,
+        matrix.limitations_touch_other_cells,
         matrix.ways_round_are_open,
         catalogue.replacement_is_living,
-        catalogue.traits_are_sourced,
         catalogue.traits_are_needed,
         catalogue.names_are_unique,
-        catalogue.sources_are_cited,
         catalogue.disagreements_cite_different_sources,
         tree.no_path_is_too_deep,
         tree.every_question_helps_the_unsure,
         tree.every_question_changes_the_result,
         tree.questions_name_no_api,
         tree.answers_differ,
-        outcomes.api_may_be_recommended,
-        outcomes.api_covers_every_need,
-        outcomes.every_alternative_is_explained,
-        outcomes.companions_are_living,
+        recommendations.apis_may_be_recommended,
+        recommendations.no_need_is_left_out,
+        recommendations.legacy_only_where_nothing_else_does,
+        recommendations.set_is_smallest,
+        recommendations.every_alternative_is_explained,
+        recommendations.what_is_open_is_said,
+        recommendations.companions_are_living,
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
+        outcomes.what_is_often_needed_is_new,
         outcomes.jobs_agree_with_their_decision,
-        history.editions_are_in_order,
-        history.changes_belong_to_an_edition,
-        history.changes_change_something,
-        history.added_rows_are_new,
-    ),
-    (
-        history.every_edition_is_complete,
-        history.answers_hold_or_say_what_to_do,
-        history.today_answers_the_first_question,
     ),
 )
+"""Rules about the guide as of an edition, by stage."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +85,43 @@ class Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they run; first those of reading."""
     reading = (Rule(name, sentence) for name, sentence in READING.items())
-    checks = (Rule(_name(check), _sentence(check)) for stage in STAGES for check in stage)
-    return (*reading, *checks)
+    return (*reading, *(Rule(_name(check), _sentence(check)) for check in all_checks()))
 
 
-def load(data: Path) -> Guide:
-    """The guide in the folder ``data``, proved by every rule; raises FaultyDataError."""
-    guide = read(data)
-    for stage in STAGES:
-        faults = [replace(fault, rule=_name(check)) for check in stage for fault in check(guide)]
+def all_checks() -> tuple[Check, ...]:
+    """Every rule but those of reading."""
+    stages = zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True)
+    return tuple(check for stage in stages for checks in stage for check in checks)
+
+
+def load(data: Path) -> Facts:
+    """The facts in the folder ``data``, proved by every rule; raises FaultyDataError."""
+    facts = read(data)
+    every: tuple[Guide, ...] = ()
+    stages = [*zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True)]
+    for stage, (of_facts, of_edition) in enumerate(stages, start=1):
+        faults = [replace(fault, rule=_name(check)) for check in of_facts for fault in check(facts)]
+        faults += _in_editions(every, of_edition, until_faulty=stage < len(stages))
         if faults:
             raise FaultyDataError(faults)
-    return guide
+        every = every or guides(facts)
+    return facts
+
+
+def _in_editions(every: Sequence[Guide], checks: Sequence[GuideCheck], *, until_faulty: bool) -> Iterator[Fault]:
+    """Every fault in a guide once: as the first edition that has it, and which that is if it is not plain."""
+    found: dict[Fault, list[Guide]] = {}
+    for guide in every:
+        for check in checks:
+            for fault in dict.fromkeys(check(guide)):
+                found.setdefault(replace(fault, rule=_name(check)), []).append(guide)
+        if found and until_faulty:
+            break
+    for fault, those in found.items():
+        everywhere = those[0] is every[0] and (until_faulty or len(those) == len(every))
+        folder = posixpath.dirname(those[0].edition.place.file)
+        is_plain = everywhere or fault.file.startswith(f"{folder}/")
+        yield fault if is_plain else replace(fault, message=f"in {those[0].edition.name}: {fault.message}")
 
 
 def _name(check: Check) -> str:

@@ -1,11 +1,12 @@
 """APIs, traits, names, sources and disagreements are consistent."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from guide.facts.editions import Facts, Traits
 from guide.facts.guide import Guide
-from guide.facts.history import NewApi, NewFunction
 from guide.facts.records import Api, Function, Limitation, TraitState
 from guide.facts.references import references
 from guide.located.faults import Fault
@@ -30,21 +31,33 @@ def replacement_is_living(guide: Guide) -> Iterator[Fault]:
 
 def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
     """Every trait is written out for every API. Not stated has to be stated."""
+    here = posixpath.dirname(guide.edition.place.file)
     for trait in guide.traits:
         for api in guide.apis:
-            if api.id not in trait.support:
+            if api.id in trait.support:
+                continue
+            if trait.place.file.startswith(f"{here}/"):
                 yield trait.place.at("support").fault(
                     f"`{api.id}` is missing; write `{{state: not stated}}` if no source says so"
                 )
+            else:
+                yield api.place.at("id").fault(
+                    f"`{api.id}` is missing under `support` of `{trait.id}` in {guide.file('traits.yml')}; "
+                    "write `{state: not stated}` if no source says so"
+                )
 
 
-def traits_are_sourced(guide: Guide) -> Iterator[Fault]:
+def traits_are_sourced(facts: Facts) -> Iterator[Fault]:
     """Whoever says that an API has or lacks a trait has a source for it."""
-    for trait in guide.traits:
-        for api, support in trait.support.items():
-            if (support.state is TraitState.NOT_STATED) == bool(support.sources):
-                right = "has no sources" if support.sources else "needs `sources`"
-                yield trait.place.at("support", api).fault(f"what is `{support.state}` {right}")
+    for own in facts.editions:
+        said = [(trait.place.at("support"), trait.support) for trait in own.traits]
+        file = next((file.place for file in own.files if isinstance(file, Traits)), None)
+        said += [(file.at("support", trait), of) for trait, of in (own.support or {}).items() if file]
+        for place, support in said:
+            for api, one in support.items():
+                if (one.state is TraitState.NOT_STATED) == bool(one.sources):
+                    right = "has no sources" if one.sources else "needs `sources`"
+                    yield place.at(api).fault(f"what is `{one.state}` {right}")
 
 
 def traits_are_needed(guide: Guide) -> Iterator[Fault]:
@@ -58,11 +71,11 @@ def traits_are_needed(guide: Guide) -> Iterator[Fault]:
 def names_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share the name that a reader tells them apart by."""
     named = (
-        [*_named(guide.apis), *_named(guide.history.apis)],
-        [*_named(guide.functions), *_named(guide.history.functions)],
+        [*_named(guide.apis)],
+        [*_named(guide.functions)],
         [*_named(guide.limitations)],
         [(question.place.at("question"), question.question) for question in guide.questions],
-        [(outcome.place.at("job"), f"{guide.api[outcome.api].name} to {outcome.job}") for outcome in guide.outcomes],
+        [(outcome.place.at("job"), outcome.job) for outcome in guide.outcomes],
     )
     for names in named:
         counts = Counter(name.casefold() for _, name in names)
@@ -71,15 +84,15 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
                 yield place.fault(f"`{name}` is not the only one of this name; readers could not tell them apart")
 
 
-def _named(records: Iterable[Api | NewApi | Function | NewFunction | Limitation]) -> Iterator[tuple[Place, str]]:
+def _named(records: Iterable[Api | Function | Limitation]) -> Iterator[tuple[Place, str]]:
     return ((record.place.at("name"), record.name) for record in records)
 
 
-def sources_are_cited(guide: Guide) -> Iterator[Fault]:
+def sources_are_cited(facts: Facts) -> Iterator[Fault]:
     """Every source is cited by some record; one that is not supports nothing."""
-    mentioned = (found for record in guide.records() for found in references(record))
+    mentioned = (found for record in facts.records() for found in references(record))
     cited = {found.id for found in mentioned if found.kind == "source"}
-    for source in guide.sources:
+    for source in facts.sources:
         if source.id not in cited:
             yield source.place.at("id").fault(f"no record cites `{source.id}`")
 
@@ -95,10 +108,10 @@ def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
                 )
 
 
-def stale_sources(guide: Guide, today: date) -> Iterator[Fault]:
+def stale_sources(facts: Facts, today: date) -> Iterator[Fault]:
     """The sources that were last checked more than a year before ``today``."""
     limit = today - A_YEAR
-    for source in guide.sources:
+    for source in facts.sources:
         if date.fromisoformat(source.checked) < limit:
             message = f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
             yield source.place.at("checked").fault(message, "stale-source")

@@ -1,11 +1,12 @@
 """The matrix is complete, and its limited cells and the limitations agree."""
 
+import posixpath
 from collections.abc import Iterator
 
 from guide.facts.guide import Guide
-from guide.facts.records import Cell, CellState, Limitation, State
+from guide.facts.records import Cell, Limitation, State
 from guide.located.faults import Fault
-from guide.located.places import KEY, Place
+from guide.located.places import Place
 
 
 def grid_is_complete(guide: Guide) -> Iterator[Fault]:
@@ -19,25 +20,37 @@ def grid_is_complete(guide: Guide) -> Iterator[Fault]:
     for capability in guide.capabilities:
         for api, access in guide.columns:
             if access == capability.access and guide.cell(api.id, capability) is None:
-                place = guide.matrix.place.at("capabilities", capability.function, api.id, KEY)
-                yield place.fault(f"the cell `{capability.function}.{api.id}.{access}` is not written")
+                yield _near(guide, capability.function, api.id).fault(
+                    f"the cell `{capability.function}.{api.id}.{access}` is not written"
+                )
+
+
+def _near(guide: Guide, function: str, api: str) -> Place:
+    """The place of a cell of the same function and API, or of what comes next to it in the same edition."""
+    here = posixpath.dirname(guide.edition.place.file)
+    same = [cell.place for cell in guide.cells if (cell.function, cell.api) == (function, api)]
+    row = [cell.place for cell in guide.cells if cell.function == function]
+    column = [cell.place for cell in guide.cells if cell.api == api]
+    near = (*row, *column, guide.function[function].place, guide.api[api].place)
+    return next((place for place in (*same, *near) if place.file.startswith(f"{here}/")), guide.edition.place)
 
 
 def limited_cells_name_their_limitation(guide: Guide) -> Iterator[Fault]:
-    """A cell names a limitation if and only if it is limited, and it is one of its own API."""
+    """A cell names a limitation if and only if it is limited: one of its own API, that still holds."""
     for cell in guide.cells:
-        yield from limitation_faults(guide, cell.api, cell, cell.place)
-
-
-def limitation_faults(guide: Guide, api: str, cell: Cell | CellState, place: Place) -> Iterator[Fault]:
-    """What is wrong with the limitation of a cell of ``api`` that is written at ``place``."""
-    if cell.state is State.LIMITED and cell.limitation is None:
-        yield place.fault("a limited cell names its limitation: `{state: limited, limitation: ...}`")
-    if cell.state is not State.LIMITED and cell.limitation is not None:
-        yield place.fault(f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`")
-    limitation = guide.limitation[cell.limitation] if cell.limitation else None
-    if limitation and limitation.api != api:
-        yield place.at("limitation").fault(f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{api}`")
+        limitation = guide.limitation.get(cell.limitation or "")
+        if cell.state is State.LIMITED and cell.limitation is None:
+            yield cell.place.fault("a limited cell names its limitation: `{state: limited, limitation: ...}`")
+        elif cell.state is not State.LIMITED and cell.limitation is not None:
+            yield cell.place.fault(f"the cell is `{cell.state}`, so it cannot have the limitation `{cell.limitation}`")
+        elif cell.limitation and limitation is None:
+            yield cell.place.at("limitation").fault(
+                f"`{cell.limitation}` ended in an earlier edition; state it anew in {guide.file('limitations.yml')}"
+            )
+        elif limitation and limitation.api != cell.api:
+            yield cell.place.at("limitation").fault(
+                f"`{limitation.id}` is a limitation of `{limitation.api}`, not of `{cell.api}`"
+            )
 
 
 def limitations_list_their_cells(guide: Guide) -> Iterator[Fault]:
@@ -59,13 +72,26 @@ def _unlisted(cell: Cell, limitation: Limitation) -> Iterator[Fault]:
         yield cell.place.at("limitation").fault(f"`{limitation.id}` does not list `{cell.capability}` among its cells")
 
 
+def limitations_touch_other_cells(guide: Guide) -> Iterator[Fault]:
+    """What a limitation touches are cells of its API that can be used, and that do not name it."""
+    for limitation in guide.limitations:
+        for index, capability in enumerate(limitation.touches):
+            cell = guide.cell(limitation.api, capability)
+            if cell is None or not cell.state.usable or capability in limitation.cells:
+                state = cell.state if cell else "not in the matrix"
+                wrong = "among its `cells` already" if capability in limitation.cells else state
+                yield limitation.place.at("touches", index).fault(
+                    f"`{capability}` of `{limitation.api}` is {wrong}; name cells that can be used, and none twice"
+                )
+
+
 def ways_round_are_open(guide: Guide) -> Iterator[Fault]:
-    """A way round leads to another living API in which the limitation's cells are available."""
+    """A way round leads to another current API in which the limitation's cells are available."""
     for limitation in guide.limitations:
         for index, api in enumerate(limitation.way_round.apis if limitation.way_round else ()):
             place = limitation.place.at("way_round", "apis", index)
             if api == limitation.api or not guide.api[api].recommendable:
-                yield place.fault(f"`{api}` is no way round: it is the same API, a companion, or deprecated")
+                yield place.fault(f"`{api}` is no way round: it is the same API, a companion, or not current")
                 continue
             for capability in limitation.cells:
                 cell = guide.cell(api, capability)

@@ -1,9 +1,10 @@
 """Ids are unique and free, and whatever refers to a record finds it."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
-from guide.facts.records import Identified
+from guide.facts.records import Identified, Record
 from guide.facts.references import references
 from guide.located.faults import Fault, did_you_mean
 
@@ -67,23 +68,32 @@ def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterat
                 yield record.place.at(*path).fault(message)
 
 
-def references_lead_somewhere(guide: Guide) -> Iterator[Fault]:
-    """Every id that a record mentions is the id of a record; of a later row only in the history."""
-    known: dict[str, Mapping[str, Identified]] = {
-        "API": guide.api,
-        "function": guide.function,
-        "stage": guide.stage,
-        "limitation": guide.limitation,
-        "trait": guide.trait,
-        "source": guide.source,
-        "question or outcome": guide.page,
+def references_lead_somewhere(facts: Facts) -> Iterator[Fault]:
+    """Every id that a record mentions is the id of a record: in an edition, of one known by then."""
+    known = {
+        "source": _ids(facts.sources),
+        "question or outcome": _ids(facts.questions, facts.outcomes),
+        **{kind: set() for kind in ("API", "function", "stage", "limitation", "trait")},
     }
-    rows = {row.id: row for row in guide.history.functions}
-    later = {**known, "function": {**guide.function, **rows}}
-    for record in guide.records():
-        there = later if record is guide.history else known
-        for found in references(record):
-            if found.id not in there[found.kind]:
-                meant = did_you_mean(found.id, there[found.kind])
-                message = f"there is no {found.kind} `{found.id}`{meant}"
-                yield record.place.at(*found.path).fault(message)
+    for own in facts.editions:
+        known["API"] |= _ids(own.apis)
+        known["function"] |= _ids(own.functions)
+        known["stage"] |= _ids(own.stages)
+        known["limitation"] |= _ids(own.limitations)
+        known["trait"] |= _ids(own.traits)
+        for record in own.files:
+            yield from _astray(known, record)
+    for record in facts.common():
+        yield from _astray(known, record)
+
+
+def _ids(*kinds: Iterable[Identified]) -> set[str]:
+    return {record.id for records in kinds for record in records}
+
+
+def _astray(known: Mapping[str, Collection[str]], record: Record) -> Iterator[Fault]:
+    for found in references(record):
+        if found.id not in known[found.kind]:
+            meant = did_you_mean(found.id, known[found.kind])
+            message = f"there is no {found.kind} `{found.id}`{meant}"
+            yield record.place.at(*found.path).fault(message)

@@ -47,7 +47,7 @@ def no_path_is_too_deep(guide: Guide) -> Iterator[Fault]:
     """No reader answers more than five questions."""
     tree = Tree(guide)
     for outcome in tree.outcomes:
-        depth = len(tree.paths[outcome.id].steps)
+        depth = len(tree.paths[outcome.id])
         if depth > MAX_QUESTIONS:
             yield outcome.place.at("id").fault(
                 f"{depth} questions lead to `{outcome.id}`; {MAX_QUESTIONS} are the most"
@@ -69,13 +69,16 @@ def every_question_helps_the_unsure(guide: Guide) -> Iterator[Fault]:
 
 
 def every_question_changes_the_result(guide: Guide) -> Iterator[Fault]:
-    """The answers to a question lead to different APIs; otherwise it is asked in vain."""
+    """In the newest edition, the answers to a question lead to different APIs; otherwise it is asked in vain."""
+    if guide.recommendations is None or not guide.is_newest:
+        return
     tree = Tree(guide)
     for question in tree.questions:
-        apis = {outcome.api for outcome in tree.below(question.id)}
-        if len(apis) == 1:
+        results = {frozenset(guide.recommendation[outcome.id].apis) for outcome in tree.below(question.id)}
+        if len(results) == 1:
+            ends = " + ".join(f"`{api}`" for api in sorted(results.pop()))
             yield question.place.at("question").fault(
-                f"`{question.id}` never changes the result: every answer ends in `{apis.pop()}`"
+                f"`{question.id}` never changes the result: every answer ends in {ends}"
             )
 
 

@@ -1,32 +1,32 @@
 """`decide` and `show`: the questions and the records."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from guide.exports.guide_json import published_outcome
+from guide.exports.guide_json import published_decision, published_outcome
 from guide.exports.text import text_of
+from guide.facts.decisions import Outcome, Question
 from guide.facts.guide import Guide
-from guide.facts.records import Answer, Identified, Outcome, Question
+from guide.facts.records import Identified
 from guide.located.faults import did_you_mean
 from guide.pages import all_pages
 from guide.pages.addresses import Links
 from guide.pages.render import render
-from guide.reasoning import Resolved, resolve
-from guide.terminal.main import NO_ANSWER, as_json, loaded, main, print_json
+from guide.reasoning import Answers, Resolved, resolve
+from guide.terminal.main import NO_ANSWER, as_json, in_edition, loaded, main, of_edition, print_json
+
+_ANSWERS = "The numbers of the answers, the first question's first: 2,1,2. Asks you if not given."
 
 
 @main.command()
-@click.option(
-    "--answers",
-    metavar="N,N,...",
-    help="The numbers of the answers, the first question's first: 2,1,2. Asks you if not given.",
-)
+@click.option("--answers", metavar="N,N,...", help=_ANSWERS)
+@of_edition
 @as_json
 @click.pass_context
-def decide(context: click.Context, answers: str | None, as_json: bool) -> None:
+def decide(context: click.Context, answers: str | None, edition: str | None, as_json: bool) -> None:
     r"""Walk the tree, from the first question to an API.
 
     \b
@@ -34,12 +34,12 @@ def decide(context: click.Context, answers: str | None, as_json: bool) -> None:
     python -m guide decide --answers 2,1,2  gives the outcome straight away
     """
     resolved = resolve(loaded(context))
-    guide = resolved.guide
-    page = _ask(guide) if answers is None else _walk(guide, answers)
+    chosen = in_edition(resolved, edition)
+    page = _ask(chosen.guide) if answers is None else _walk(chosen.guide, answers)
     if as_json:
-        print_json(_plain(resolved, page))
+        print_json(_plain(chosen, page))
     else:
-        click.echo(_text(resolved, Links(guide).page(page.id)))
+        click.echo(_text(resolved, Links(chosen.guide).page(page.id)))
     if isinstance(page, Question):
         sys.exit(NO_ANSWER)
 
@@ -50,15 +50,11 @@ def _walk(guide: Guide, answers: str) -> Question | Outcome:
     for number in filter(None, answers.split(",")):
         if isinstance(page, Outcome):
             raise click.UsageError(f"`{page.id}` is an outcome already; `{number}` is too many")
-        page = guide.page[_chosen(page, number).to]
+        count = len(page.answers)
+        if not number.strip().isdecimal() or not 1 <= int(number) <= count:
+            raise click.UsageError(f"`{number}` is no answer to `{page.question}`; give 1 to {count}")
+        page = guide.page[page.answers[int(number) - 1].to]
     return page
-
-
-def _chosen(question: Question, number: str) -> Answer:
-    count = len(question.answers)
-    if not number.strip().isdecimal() or not 1 <= int(number) <= count:
-        raise click.UsageError(f"`{number}` is no answer to `{question.question}`; give 1 to {count}")
-    return question.answers[int(number) - 1]
 
 
 def _ask(guide: Guide) -> Outcome:
@@ -66,7 +62,10 @@ def _ask(guide: Guide) -> Outcome:
     page: Question | Outcome = guide.questions[0]
     before: list[Question] = []
     while isinstance(page, Question):
-        _print_question(page)
+        click.echo(f"\n{page.question}\n{page.about}\n", err=True)
+        for number, answer in enumerate(page.answers, start=1):
+            unsure = f" Not sure? Choose this one. {answer.unsure}" if answer.unsure else ""
+            click.echo(f"  {number}  {answer.answer}\n     {answer.when}{unsure}", err=True)
         choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)), err=True)
         if choice:
             before.append(page)
@@ -76,42 +75,40 @@ def _ask(guide: Guide) -> Outcome:
     return page
 
 
-def _print_question(question: Question) -> None:
-    click.echo(f"\n{question.question}\n{question.about}\n", err=True)
-    for number, answer in enumerate(question.answers, start=1):
-        unsure = f" Not sure? Choose this one. {answer.unsure}" if answer.unsure else ""
-        click.echo(f"  {number}  {answer.answer}\n     {answer.when}{unsure}", err=True)
-
-
-def _plain(resolved: Resolved, page: Question | Outcome) -> Any:
+def _plain(answers: Answers, page: Question | Outcome) -> Any:
     if isinstance(page, Question):
         return page.model_dump(mode="json")
-    return published_outcome(resolved.decisions[page.id]).model_dump(mode="json")
+    decision = answers.decisions[page.id]
+    parts = (published_outcome(decision), published_decision(decision))
+    told = {key: value for part in parts for key, value in part.model_dump(mode="json").items()}
+    return {**told, "edition": answers.guide.edition.id}
 
 
 @main.command()
 @click.argument("record_id", metavar="ID")
+@of_edition
 @as_json
 @click.pass_context
-def show(context: click.Context, record_id: str, as_json: bool) -> None:
+def show(context: click.Context, record_id: str, edition: str | None, as_json: bool) -> None:
     """Show a record by its id: an API, a function, a limitation, a question, an outcome, a source.
 
     Where two kinds share an id, put the kind before it: `function/orders`.
     """
-    guide = loaded(context)
+    resolved = resolve(loaded(context))
+    guide = in_edition(resolved, edition).guide
     kind, record = _found(guide, record_id)
     link = Links(guide)
     pages = {"API": link.api, "function": link.function, "question": link.page, "outcome": link.page}
     if as_json or kind not in pages:
         print_json({"kind": kind, **record.model_dump(mode="json")})
     else:
-        click.echo(_text(resolve(guide), pages[kind](record.id)))
+        click.echo(_text(resolved, pages[kind](record.id)))
 
 
 def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:
     """The record that ``record_id`` names, and its kind."""
     wanted_kind, _, name = record_id.rpartition("/")
-    everything = list(_records(guide))
+    everything = [(kind, record) for kind, records in _records(guide).items() for record in records]
     found = [(kind, record) for kind, record in everything if record.id == name and wanted_kind in ("", kind)]
     if len(found) > 1:
         kinds = ", ".join(f"`{kind}/{name}`" for kind, _ in found)
@@ -122,8 +119,8 @@ def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:
     return found[0]
 
 
-def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
-    kinds: dict[str, Iterable[Identified]] = {
+def _records(guide: Guide) -> dict[str, Iterable[Identified]]:
+    return {
         "API": guide.apis,
         "function": guide.functions,
         "stage": guide.stages,
@@ -135,11 +132,9 @@ def _records(guide: Guide) -> Iterator[tuple[str, Identified]]:
         "disagreement": guide.disagreements,
         "source": guide.sources,
     }
-    for kind, records in kinds.items():
-        yield from ((kind, record) for record in records)
 
 
 def _text(resolved: Resolved, path: str) -> str:
     """The text of the page at ``path``, as it stands beside the page on the site."""
     page = next(page for page in all_pages(resolved, "") if page.path == path)
-    return text_of(resolved.guide, render(resolved, page, ""), "")
+    return text_of(resolved.now.guide, render(resolved, page, ""), "")

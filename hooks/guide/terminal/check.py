@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import click
 
-from guide.facts.guide import Guide
+from guide.facts.editions import Facts
 from guide.located.faults import Fault, FaultyDataError
+from guide.reasoning.editions import guides
 from guide.rules import all_rules, load
 from guide.rules.catalogue import stale_sources
 from guide.terminal.main import as_json, main, print_json
@@ -42,13 +43,13 @@ def check(context: click.Context, today: datetime, list_rules: bool, form: str, 
         click.echo("\n".join(f"{rule.name}\n    {rule.sentence}" for rule in all_rules()))
         return
     try:
-        guide = load(context.obj)
+        facts = load(context.obj)
     except FaultyDataError as error:
         _print_faults(error.faults, form)
         sys.exit(1)
-    for warning in stale_sources(guide, today.date()):
+    for warning in stale_sources(facts, today.date()):
         click.echo(f"warning: {warning}", err=True)
-    _print_sums(guide, as_json=form == "json")
+    _print_sums(facts, as_json=form == "json")
 
 
 def _print_faults(faults: Iterable[Fault], form: str) -> None:
@@ -60,7 +61,9 @@ def _print_faults(faults: Iterable[Fault], form: str) -> None:
         click.echo(fault.for_github() if form == "github" else fault, err=form == "text")
 
 
-def _print_sums(guide: Guide, *, as_json: bool) -> None:
+def _print_sums(facts: Facts, *, as_json: bool) -> None:
+    """How much there is in the newest edition, and how many editions there are."""
+    guide = guides(facts)[-1]
     covered = len(guide.capabilities) - len(guide.unsupported)
     sums = {
         "APIs": len(guide.apis),
@@ -70,11 +73,14 @@ def _print_sums(guide: Guide, *, as_json: bool) -> None:
         "questions": len(guide.questions),
         "outcomes": len(guide.outcomes),
     }
+    answering = sum(own.recommendations is not None for own in facts.editions)
     if as_json:
-        print_json({**sums, "capabilities": len(guide.capabilities), "answered": covered})
+        editions = {"edition": guide.edition.id, "editions": len(facts.editions), "answering": answering}
+        print_json({**sums, "capabilities": len(guide.capabilities), "answered": covered, **editions})
         return
     listed = ", ".join(f"{count} {what}" for what, count in sums.items())
     click.echo(
-        f"{listed}; {covered} of {len(guide.capabilities)} capabilities are offered, "
-        "and an outcome answers for each of them."
+        f"{guide.edition.name}: {listed}; {covered} of {len(guide.capabilities)} capabilities are offered"
+        f"{', and an outcome answers for each of them' if guide.recommendations else ''}.\n"
+        f"{len(facts.editions)} editions, of which {answering} answer."
     )

@@ -7,13 +7,15 @@ from typing import Any
 
 import click
 
-from guide.facts.guide import Guide
+from guide.facts.editions import Facts
 from guide.located.faults import FaultyDataError
+from guide.reasoning import Answers, Resolved
 from guide.rules import load
 
 DATA = Path(__file__).parents[3] / "data"
 NO_ANSWER = 3
 
+of_edition = click.option("--edition", metavar="YYYY-MM", help="As of this edition; the newest if not given.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
@@ -40,13 +42,23 @@ def main(context: click.Context, data: Path) -> None:
     context.obj = data
 
 
-def loaded(context: click.Context) -> Guide:
-    """The guide that a command is about; where it is faulty, every fault in a line and status 1."""
+def loaded(context: click.Context) -> Facts:
+    """The facts that a command is about; where it is faulty, every fault in a line and status 1."""
     try:
         return load(context.obj)
     except FaultyDataError as error:
         click.echo(error, err=True)
         sys.exit(1)
+
+
+def in_edition(resolved: Resolved, edition: str | None) -> Answers:
+    """The answers of the edition that a command is called for."""
+    known = {one.guide.edition.id: one for one in resolved.answers}
+    if edition is None:
+        return resolved.now
+    if edition not in known:
+        raise click.UsageError(f"no answers are known for `{edition}`; give {' or '.join(known)}")
+    return known[edition]
 
 
 def print_json(value: Any) -> None:

@@ -2,33 +2,35 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import click
 
 from guide.facts.guide import Guide
-from guide.facts.ids import Capability
-from guide.facts.records import Api
+from guide.facts.ids import Need
 from guide.located.faults import did_you_mean
-from guide.reasoning import planner
-from guide.reasoning.planner import MOST_APIS, Plan, Planned, as_plain
-from guide.terminal.main import NO_ANSWER, as_json, loaded, main, print_json
+from guide.reasoning import planner, resolve
+from guide.reasoning.planner import MOST_APIS, Plan, Planned, as_plain, needs_of
+from guide.terminal.main import NO_ANSWER, as_json, in_edition, loaded, main, of_edition, print_json
 
 
 @main.command()
-@click.option("--need", "needs", multiple=True, required=True, metavar="FUNCTION.read|write")
-@click.option("--limits", is_flag=True, help="Accept limited cells.")
-@click.option("--deprecated", is_flag=True, help="Include deprecated APIs.")
+@click.option("--need", "needs", multiple=True, required=True, metavar="FUNCTION.read|FUNCTION.write|TRAIT")
+@click.option("--in-full", is_flag=True, help="Leave out what an API does only in part.")
+@click.option("--legacy", is_flag=True, help="Include every legacy API, also where a current one does.")
+@of_edition
 @as_json
 @click.pass_context
-def plan(context: click.Context, needs: Sequence[str], limits: bool, deprecated: bool, as_json: bool) -> None:
+def plan(context: click.Context, /, needs: Sequence[str], edition: str | None, as_json: bool, **options: bool) -> None:
     r"""The smallest combinations of APIs that cover some needs.
 
     \b
     python -m guide plan --need orders.read --need orders.write
+    python -m guide plan --need "orders.write in full" --need inserts-orders
     """
-    guide = loaded(context)
-    wanted = [_capability(guide, need) for need in needs]
-    planned = planner.plan(guide, wanted, limited=limits, deprecated=deprecated)
+    guide = in_edition(resolve(loaded(context)), edition).guide
+    wanted = [_need(guide, need, options["in_full"]) for need in needs]
+    planned = planner.plan(guide, wanted, legacy=options["legacy"])
     if as_json:
         print_json(as_plain(planned))
     else:
@@ -37,42 +39,43 @@ def plan(context: click.Context, needs: Sequence[str], limits: bool, deprecated:
         sys.exit(NO_ANSWER)
 
 
-def _capability(guide: Guide, text: str) -> Capability:
-    known = {str(capability): capability for capability in guide.capabilities}
+def _need(guide: Guide, text: str, in_full: bool) -> Need:
+    known = {str(need): need for need in needs_of(guide)}
     if text not in known:
-        raise click.UsageError(f"there is no capability `{text}`{did_you_mean(text, known)}")
-    return known[text]
+        raise click.UsageError(f"there is no need `{text}` in {guide.edition.name}{did_you_mean(text, known)}")
+    need = known[text]
+    return replace(need, in_full=True) if in_full and need.capability else need
 
 
 def _lines(guide: Guide, planned: Planned) -> Iterator[str]:
     for number, one in enumerate(planned.plans, start=1):
-        yield from _plan_lines(guide, number, one)
+        yield f"{number}. {' with '.join(api.name for api in one.apis)}"
+        yield from (f"   {line}" for line in _plan_lines(guide, one, planned.legacy_only))
     if planned.more:
         yield "There are more plans than are listed here." if planned.plans else f"No {MOST_APIS} APIs together do it."
-    for need, cells in planned.uncovered.items():
-        states = ", ".join(f"{guide.api[cell.api].name}: {cell.state}" for cell in cells)
-        yield f"Not covered: {guide.capability_name(need)}" + (f" ({states})" if states else "")
+    for need, offers in planned.uncovered.items():
+        unknown = {"not stated": "no source says"}
+        said = ", ".join(f"{offer.api.name}: {unknown.get(offer.state, offer.state)}" for offer in offers)
+        yield f"Not covered: {guide.need_name(need)}" + (f" ({said})" if said else "")
     for api, need in planned.near_misses.items():
-        yield f"Near miss: {guide.api[api].name} does all but {guide.capability_name(need)}"
+        yield f"Near miss: {guide.api[api].name} does all but {guide.need_name(need)}"
 
 
-def _plan_lines(guide: Guide, number: int, one: Plan) -> Iterator[str]:
-    yield f"{number}. {' with '.join(api.name for api in one.apis)}"
-    for api in one.apis:
-        own = [guide.capability_name(need) for need, apis in one.does.items() if api in apis]
-        yield f"   {api.name}: {', '.join(own)}"
+def _plan_lines(guide: Guide, one: Plan, legacy_only: Sequence[Need]) -> Iterator[str]:
+    shares = [(api, [need for need, apis in one.does.items() if api in apis]) for api in one.apis]
+    yield from (f"{api.name}: {_names(guide, needs)}" for api, needs in shares)
+    for api, needs in shares:
+        if not api.status.living:
+            alone = [need for need in needs if need in legacy_only]
+            why = f"known of no current API: {_names(guide, alone)}" if alone else "current APIs do this too"
+            yield f"{api.name} is {api.status}; {why}"
     for limitation in one.limitations:
-        record = guide.limitation[limitation]
-        yield f"   Limit: {record.name}. {record.meaning}"
-    for api in one.apis:
-        yield from _beyond_the_cells(guide, api, one)
+        yield f"Limit: {guide.limitation[limitation].name}. {guide.limitation[limitation].meaning}"
+    for api, needs in shares:
+        for trait, condition in guide.conditions(api):
+            if any(str(need.about) in trait.needs for need in needs):
+                yield f"Condition: {api.name}: {trait.name}. {condition}"
 
 
-def _beyond_the_cells(guide: Guide, api: Api, one: Plan) -> Iterator[str]:
-    """Under which conditions an API does its part, and what it is by now."""
-    own = {need for need, apis in one.does.items() if api in apis}
-    for trait, note in guide.conditions(api):
-        if own.intersection(trait.touches):
-            yield f"   Condition: {api.name}: {trait.name}. {note}"
-    if last := guide.last_status(api.id):
-        yield f"   {api.name} now: {last.now} {last.when}"
+def _names(guide: Guide, needs: Sequence[Need]) -> str:
+    return "; ".join(map(guide.need_name, needs))
