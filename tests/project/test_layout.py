@@ -159,9 +159,10 @@ def _texts_in_the_engine() -> Iterator[tuple[str, str]]:
 
 def test_the_engine_names_no_api_and_no_product() -> None:
     """Neither names nor ids nor functions of the real data stand in it."""
-    guide = resolve(load(ROOT / "data")).now.guide
+    resolved = resolve(load(ROOT / "data"))
+    guide = resolved.now.guide
     names = {guide.about.product, "plugin", "store", "shop", "warehouse"}
-    names |= {name for api in guide.apis for name in (api.id, api.name, *api.aliases)}
+    names |= {name for one in resolved.guides for api in one.apis for name in (api.id, api.name, *api.aliases)}
     names |= {name for function in guide.functions for name in (function.id, function.name)}
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
     allowed = {"orders"}  # the example in the messages about capabilities

@@ -81,7 +81,7 @@ class Decision:
 
     @property
     def apis(self) -> tuple[Api, ...]:
-        """The APIs that the path ends in, the first taking the most of it."""
+        """The APIs that the path ends in, in the order of the recommendation."""
         return tuple(share.api for share in self.shares)
 
     @property
