@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import wait_for_scripts
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
-from guide.facts.records import Cell, State
 
 
 @pytest.fixture

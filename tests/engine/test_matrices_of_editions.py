@@ -8,8 +8,8 @@ import re
 from datetime import date, timedelta
 
 from built import BY_HAND, ROOT, published_changes, published_matrix, seen_matrix
+from guide.facts.cells import Cell
 from guide.facts.guide import Guide
-from guide.facts.records import Cell
 from guide.reasoning import Resolved
 from terminal import invoked
 

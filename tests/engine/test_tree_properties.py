@@ -8,10 +8,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.facts.cells import State
 from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Role, State, Status
+from guide.facts.records import Role, Status
 from guide.reasoning.decision import Decision, Standing, decide, standings
 from guide.reasoning.planner import plan
 from guide.reasoning.tree import Tree

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from built import ROOT
+from guide.facts.cells import State
 from guide.facts.guide import Guide
-from guide.facts.records import State
 from guide.reasoning.tree import Tree
 
 SITE = "https://which-centra-api.example"

@@ -9,8 +9,8 @@ import pytest
 
 from built import BY_HAND, HtmlPage, Site, published_changes, published_matrix, published_news, seen_matrix, words
 from guide.exports.feed import ATOM
+from guide.facts.cells import Cell
 from guide.facts.guide import Guide
-from guide.facts.records import Cell
 from guide.reasoning import Resolved
 from guide.reasoning.coverage import verdict
 from guide.reasoning.tree import Tree

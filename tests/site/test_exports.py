@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 
 from built import BY_HAND, Site, published_matrix
+from guide.facts.cells import Cell
 from guide.facts.guide import Guide
-from guide.facts.records import Cell, Identified
+from guide.facts.records import Identified
 from guide.reasoning import Resolved
 from guide.reasoning.tree import Tree
 

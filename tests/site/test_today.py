@@ -13,9 +13,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from built import WRITTEN, HtmlPage, Site, plain, words
+from guide.facts.cells import State
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
-from guide.facts.records import Role, State
+from guide.facts.records import Role
 from guide.reasoning import Answers, Resolved
 from guide.reasoning.coverage import coverage
 from today import of_edition, of_today, written

@@ -11,9 +11,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import Api, Cell, Function, Limitation, Role, State, Status
+from guide.facts.records import Api, Function, Limitation, Role, Status
 from guide.located.places import NOWHERE
 from guide.reasoning.planner import MOST_APIS, Planned, needs_of, plan
 from random_guides import guides

@@ -9,24 +9,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from guide.facts.cells import Cell, State
 from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.editions import Edition, Reading
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import (
-    About,
-    Api,
-    Cell,
-    Function,
-    Limitation,
-    Role,
-    Source,
-    Stage,
-    State,
-    Status,
-    Trait,
-    TraitState,
-)
+from guide.facts.records import About, Api, Function, Limitation, Role, Source, Stage, Status, Trait, TraitState
 from guide.located.places import NOWHERE
 from guide.reasoning.planner import needs_of, plan
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 
 from guide.facts import decisions, editions, records
+from guide.facts.cells import State
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, SourceId
 from guide.facts.records import Record
@@ -26,7 +27,7 @@ class PublishedCell(Record):
     function: FunctionId
     api: ApiId
     access: Access
-    state: records.State
+    state: State
     limitation: LimitationId | None
     note: str | None
     sources: tuple[SourceId, ...]

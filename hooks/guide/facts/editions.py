@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guide.facts import records
+from guide.facts.cells import Cell, WrittenState
 from guide.facts.decisions import Job, Outcome, Question, Recommendation
 from guide.facts.ids import Access, ApiId, FunctionId, TraitId
 from guide.facts.records import Day, Document, Note, Prose, Record, Sourced, Status, Support
@@ -84,7 +85,7 @@ class Functions(Record):
 class Capabilities(Sourced):
     """A file of `capabilities/`: cells of the matrix, by function, API and access."""
 
-    capabilities: dict[FunctionId, dict[ApiId, dict[Access, records.WrittenState]]]
+    capabilities: dict[FunctionId, dict[ApiId, dict[Access, WrittenState]]]
 
 
 class Limitations(Record):
@@ -124,7 +125,7 @@ class EditionFacts:
 
     edition: Edition
     files: tuple[Record, ...]
-    cells: tuple[records.Cell, ...] = ()
+    cells: tuple[Cell, ...] = ()
     order: tuple[str, ...] = ()
     apis: tuple[records.Api, ...] = ()
     changed: tuple[ApiChange, ...] = ()

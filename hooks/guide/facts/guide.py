@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from guide.facts import records
+from guide.facts.cells import Cell, State
 from guide.facts.decisions import Job, Outcome, Question, Recommendation
 from guide.facts.editions import Edition
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import Api, Cell, Disagreement, Function, State, Trait, TraitState
+from guide.facts.records import Api, Disagreement, Function, Trait, TraitState
 
 R = TypeVar("R", bound=records.Identified)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from guide.facts.cells import Cell
 from guide.facts.editions import Capabilities, Edition, EditionFacts, Facts
 from guide.facts.files import (
     CAPABILITIES,
@@ -24,7 +25,7 @@ from guide.facts.files import (
 )
 from guide.facts.ids import Access, Capability
 from guide.facts.messages import faults_in
-from guide.facts.records import About, Cell, Record
+from guide.facts.records import About, Record
 from guide.located.faults import Fault, FaultyDataError
 from guide.located.places import Place
 from guide.located.reader import read_bytes, read_yaml

@@ -4,13 +4,12 @@ Every record is frozen, refuses what it does not know, and remembers the place i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from guide.facts.ids import ID_PATTERN, MAX_ID, Access, ApiId, Capability, LimitationId, Need, SourceId, StageId
+from guide.facts.ids import ID_PATTERN, MAX_ID, Access, ApiId, Capability, Need, SourceId, StageId
 from guide.located.places import NOWHERE, Located, Place
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
@@ -52,21 +51,6 @@ class Sourced(Record):
     """A record that says where it comes from."""
 
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
-
-
-class State(StrEnum):
-    """What an API offers for a capability. Coming soon is not available yet; not stated is not a no."""
-
-    AVAILABLE = "available"
-    LIMITED = "limited"
-    NOT_AVAILABLE = "not available"
-    COMING_SOON = "coming soon"
-    NOT_STATED = "not stated"
-
-    @property
-    def usable(self) -> bool:
-        """Whether a reader can build on it today."""
-        return self in (State.AVAILABLE, State.LIMITED)
 
 
 class Status(StrEnum):
@@ -182,52 +166,6 @@ class Function(Sourced, Identified):
     stage: StageId
     summary: Prose
     words: Annotated[tuple[Prose, ...], Field(min_length=1)]
-
-
-def _spelled_out(value: Any) -> Any:
-    return {"state": value} if isinstance(value, str) else value
-
-
-class CellState(Record):
-    """A cell as written; ``note`` is what its state does not say. Without ``sources`` it has those of its file."""
-
-    state: State
-    limitation: LimitationId | None = None
-    note: Prose | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-WrittenState = Annotated[CellState, BeforeValidator(_spelled_out, json_schema_input_type=State | CellState)]
-"""A cell as written, or its state alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One API's offer for one capability, and the id of the edition that stated it last."""
-
-    api: ApiId
-    capability: Capability
-    state: State
-    limitation: LimitationId | None
-    note: str | None
-    sources: tuple[SourceId, ...]
-    edition: str
-    place: Place = field(repr=False, compare=False)
-
-    @property
-    def function(self) -> str:
-        """The id of its function."""
-        return self.capability.function
-
-    @property
-    def access(self) -> Access:
-        """Whether it is about reading or writing."""
-        return self.capability.access
-
-    @property
-    def id(self) -> str:
-        """The cell's permanent id, also its anchor: `function.api.access`."""
-        return f"{self.function}.{self.api}.{self.access}"
 
 
 class WayRound(Record):

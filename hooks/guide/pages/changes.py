@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide.facts.records import Cell
+from guide.facts.cells import Cell
 from guide.pages import addresses
 from guide.pages.page import CONTENTS, Page
 from guide.reasoning import Resolved

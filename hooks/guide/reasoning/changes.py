@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from guide.facts.cells import Cell, State
 from guide.facts.editions import DateKind, EditionFacts, Facts, News
 from guide.facts.guide import Guide
-from guide.facts.records import Cell, State
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from guide.facts.cells import Cell
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
-from guide.facts.records import Api, Cell, Limitation
+from guide.facts.records import Api, Limitation
 
 
 @dataclass(frozen=True)

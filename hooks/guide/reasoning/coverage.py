@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Api, Cell, Limitation, State, Support, TraitState
+from guide.facts.records import Api, Limitation, Support, TraitState
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ the same rules work.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guide.facts.cells import Cell, State
 from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
 from guide.facts.guide import Guide
-from guide.facts.records import Api, Cell, Disagreement, Limitation, State, Trait
+from guide.facts.records import Api, Disagreement, Limitation, Trait
 
 
 def guides(facts: Facts) -> tuple[Guide, ...]:

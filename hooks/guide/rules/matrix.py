@@ -3,8 +3,9 @@
 import posixpath
 from collections.abc import Iterator
 
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
-from guide.facts.records import Cell, Limitation, State
+from guide.facts.records import Limitation
 from guide.located.faults import Fault
 from guide.located.places import Place
 
