@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from built import BY_HAND, ROOT, published_changes, published_matrix, seen_matrix
-from guide.facts.cells import Cell
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved
 from terminal import invoked
@@ -74,6 +74,24 @@ def test_what_was_not_read_anew_is_as_in_december_2023(resolved: Resolved, guide
         if cell.api not in READ_ANEW:
             assert cell == before.cell(cell.api, cell.capability)
             assert cell.edition == "2023-12"
+
+
+def test_a_cell_that_is_not_stated_any_more_is_no_change(resolved: Resolved) -> None:
+    """It is a gap in what is known, so it is no news."""
+    before, newest = resolved.guides[-2:]
+    gaps = {cell.id for cell in newest.cells if cell.state is State.NOT_STATED}
+    assert {cell.id for cell in before.cells} & gaps
+    assert not gaps & {change.subject for change in resolved.changes if change.guide is newest}
+
+
+def test_a_disagreement_ends_when_its_cells_are_read_anew(base: Guide, guide: Guide) -> None:
+    """And not before: it is about what the sources said of these cells."""
+    anew = {(cell.api, cell.capability) for cell in guide.cells if cell.edition == guide.edition.id}
+    about = {one.id: {(api, cell) for api in one.apis for cell in one.cells} for one in base.disagreements}
+    lasting = {name for name, cells in about.items() if cells and anew.isdisjoint(cells)}
+    assert lasting
+    assert lasting == {one.id for one in guide.disagreements} & about.keys()
+    assert about.keys() - lasting
 
 
 def test_sources_that_nobody_checked_for_a_year_are_named(guide: Guide) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
 from guide.reasoning import Resolved
+from guide.reasoning.coverage import coverage
 from guide.reasoning.planner import plan
 
 
@@ -37,3 +38,17 @@ def test_they_know_the_same_limits_of_a_single_api(resolved: Resolved) -> None:
             plans = plan(answers.guide, answers.tree.needs(decision.outcome.id)).plans
             alone = next((one for one in plans if one.apis == decision.apis and len(one.apis) == 1), None)
             assert not alone or {*alone.limitations} <= {one.id for one in decision.limitations}
+
+
+def test_a_legacy_api_takes_nothing_that_a_chosen_current_one_covers(resolved: Resolved) -> None:
+    """Not even where it does in full what the current one does with a limit."""
+    checked = 0
+    for answers in resolved.answers:
+        for decision in answers.decisions.values():
+            current = [api for api in decision.apis if api.status.living]
+            for one in decision.coverages:
+                if not one.api.status.living:
+                    checked += 1
+                    others = (coverage(answers.guide, api, one.need, decision.needs) for api in current)
+                    assert not any(other.covers for other in others), (decision.outcome.id, str(one.need))
+    assert checked, "no answer needs a legacy API"

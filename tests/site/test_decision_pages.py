@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from built import HtmlPage, Site, words
+from built import ROOT, HtmlPage, Site, words
 from guide.facts.guide import Guide
-from guide.facts.records import Role
-from guide.reasoning import Answers, Resolved
+from guide.facts.records import Api, Role
+from guide.reasoning import Answers, Resolved, resolve
 from guide.reasoning.coverage import verdict
-from guide.reasoning.decision import Standing
+from guide.reasoning.decision import Often, Standing
 from guide.reasoning.tree import Tree
+from guide.rules import load
 
 
 def _outcomes(site: Site, guide: Guide) -> Iterator[tuple[str, HtmlPage]]:
@@ -191,3 +192,24 @@ def test_a_record_names_what_speaks_against_another_api(site: Site, resolved: Re
 def _items(part: str) -> Iterator[tuple[str, str, str]]:
     for item in part.split("\n- ")[1:]:
         yield item.partition("\n")
+
+
+def _then(one: Often, apis: tuple[Api, ...]) -> str:
+    """How a page goes on after a need that jobs like it often have too."""
+    if one.added:
+        return "add " + " or ".join(api.name + ("" if api.status.living else f" ({api.status})") for api in one.added)
+    if not one.known:
+        return "no API is known to do it"
+    return f"the {apis[0].name} does it too" if len(apis) == 1 else "these APIs do it too"
+
+
+def test_what_jobs_often_need_too_is_answered(site: Site, other_site: Site, resolved: Resolved) -> None:
+    """By the same APIs, by others that are named, or by none that is known."""
+    kinds = set()
+    for pages, facts in ((site.pages, resolved), (other_site.pages, resolve(load(ROOT / "tests/other/data")))):
+        for outcome_id, decision in facts.now.decisions.items():
+            for one in decision.often:
+                kinds.add((bool(one.added), one.known))
+                said = f"{facts.now.guide.need_name(one.need)}: {_then(one, decision.apis)}."
+                assert said in pages[f"/decide/{outcome_id}/"].text, (outcome_id, said)
+    assert len(kinds) == len({"the same", "others", "none"})
