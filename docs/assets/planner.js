@@ -148,7 +148,7 @@ function standing(plan, api, legacyOnly) {
   const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
   const alone = shareOf(plan, api).filter((need) => legacyOnly.includes(need));
   const why = alone.length
-    ? ["Known of no current API: ", ...needLinks(alone, api), "."]
+    ? ["What no current API is known to do: ", ...needLinks(alone, api), "."]
     : ["Current APIs do this too."];
   return [element("p", {}, apiName(api), " ", badge, " ", ...why)];
 }
