@@ -46,7 +46,8 @@ class Recommendation(Sourced):
     """What an edition recommends for an outcome.
 
     ``legacy`` says why an API that is not current is among ``apis``, ``open`` what none is known to
-    do; ``guide`` is the page of documentation for the job.
+    do; ``first_call`` is the one to begin with, or ``no_first_call`` why none is known; ``guide`` is the page of
+    documentation for the job.
     """
 
     outcome: PageId
@@ -56,4 +57,6 @@ class Recommendation(Sourced):
     open: Prose | None = None
     why_not: dict[ApiId, Prose] = Field(default_factory=dict)
     companions: dict[ApiId, Prose] = Field(default_factory=dict)
+    first_call: Prose | None = None
+    no_first_call: Prose | None = None
     guide: Document | None = None

@@ -10,6 +10,7 @@ from guide.facts import records
 from guide.facts.cells import Cell, WrittenState
 from guide.facts.decisions import Job, Outcome, Question, Recommendation
 from guide.facts.ids import Access, ApiId, FunctionId, TraitId
+from guide.facts.operations import Operations
 from guide.facts.records import Day, Document, Note, Prose, Record, Sourced, Status, Support
 
 
@@ -126,6 +127,7 @@ class EditionFacts:
     edition: Edition
     files: tuple[Record, ...]
     cells: tuple[Cell, ...] = ()
+    operations: tuple[Operations, ...] = ()
     order: tuple[str, ...] = ()
     apis: tuple[records.Api, ...] = ()
     changed: tuple[ApiChange, ...] = ()

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from guide.facts import editions, records
 from guide.facts.decisions import Job, Outcome, Question
+from guide.facts.operations import Operations
 
 
 class Sources(records.Record):
@@ -47,6 +48,8 @@ EDITION_FILES: Files = {
 """The files that an edition may have."""
 OF_THE_FIRST = ("apis.yml", "functions.yml", "recommendations.yml")  # those of them that the first edition must have
 CAPABILITIES = "capabilities"  # the folder of an edition's cells: any number of files, each a `Capabilities`
+OPERATIONS = "operations"  # the folder of an edition's calls: a file for each API, each an `Operations`
 SCHEMAS = "schemas"  # the folder of the JSON Schemas that editors use, generated from the records
 KINDS: Files = {**FILES, **EDITION_FILES, f"{DECISIONS}.yml": Decisions, f"{CAPABILITIES}.yml": editions.Capabilities}
+KINDS[f"{OPERATIONS}.yml"] = Operations
 """Every kind of file, each by its name or that of its folder."""

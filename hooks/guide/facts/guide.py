@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from guide.facts.cells import Cell, State
 from guide.facts.decisions import Job, Outcome, Question, Recommendation
 from guide.facts.editions import Edition
 from guide.facts.ids import Access, Capability, Need
+from guide.facts.operations import StatedOperation
 from guide.facts.records import Api, Disagreement, Function, Trait, TraitState
 
 R = TypeVar("R", bound=records.Identified)
@@ -25,6 +26,7 @@ def _by_id(listed: Callable[["Guide"], tuple[R, ...]]) -> cached_property[Mappin
 class Guide:
     """All records as an edition has them, each kind in its order. The first question starts the tree.
 
+    ``remarks`` are about the calls of a cell, or say why none is known.
     An edition that does not answer has no ``recommendations``. ``joined`` are the ids of the APIs in the order
     in which editions added them, which never changes. ``is_newest`` is the newest edition that answers.
     """
@@ -39,6 +41,8 @@ class Guide:
     stages: tuple[records.Stage, ...] = ()
     functions: tuple[Function, ...] = ()
     cells: tuple[Cell, ...] = ()
+    operations: tuple[StatedOperation, ...] = ()
+    remarks: Mapping[tuple[str, Capability], str] = field(default_factory=dict)
     limitations: tuple[records.Limitation, ...] = ()
     traits: tuple[Trait, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
@@ -95,6 +99,22 @@ class Guide:
     def cells_with(self, limitation: str) -> tuple[Cell, ...]:
         """The cells that name a limitation."""
         return tuple(cell for cell in self.cells if cell.limitation == limitation)
+
+    @cached_property
+    def _calls(self) -> Mapping[tuple[str, Capability | str], tuple[StatedOperation, ...]]:
+        found: dict[tuple[str, Capability | str], tuple[StatedOperation, ...]] = {}
+        for one in sorted(self.operations, key=lambda one: one.proof.is_inferred):
+            for served in one.serves:
+                found[one.api, served] = (*found.get((one.api, served), ()), one)
+        return found
+
+    def calls(self, api: str, about: Capability | str) -> tuple[StatedOperation, ...]:
+        """The calls of an API for a capability or a trait; those whose names are inferred last."""
+        return self._calls.get((api, about), ())
+
+    def calls_of(self, api: str) -> tuple[StatedOperation, ...]:
+        """All calls of an API."""
+        return tuple(one for one in self.operations if one.api == api)
 
     @cached_property
     def columns(self) -> tuple[tuple[Api, Access], ...]:

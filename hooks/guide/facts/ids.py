@@ -15,6 +15,11 @@ MAX_ID = 60  # characters of an id: it is part of addresses and of the names of 
 IN_FULL = " in full"
 
 
+def slug(text: str) -> str:
+    """``text`` as a part of an address."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 class Access(StrEnum):
     """What is done with a function's data."""
 

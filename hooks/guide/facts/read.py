@@ -20,11 +20,13 @@ from guide.facts.files import (
     FILES,
     FIRST_DECISIONS,
     OF_THE_FIRST,
+    OPERATIONS,
     SCHEMAS,
     Decisions,
 )
 from guide.facts.ids import Access, Capability
 from guide.facts.messages import faults_in
+from guide.facts.operations import Operations
 from guide.facts.records import About, Record
 from guide.located.faults import Fault, FaultyDataError
 from guide.located.places import Place
@@ -73,6 +75,7 @@ def _files(data: Path) -> Iterator[tuple[Path, type[Record]]]:
     for folder in _editions(data):
         yield from ((folder / name, kind) for name, kind in EDITION_FILES.items() if (folder / name).is_file())
         yield from ((path, Capabilities) for path in _listed(folder / CAPABILITIES))
+        yield from ((path, Operations) for path in _listed(folder / OPERATIONS))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -180,8 +183,9 @@ def _edition(files: list[Record]) -> EditionFacts:
     edition = next(file for file in files if isinstance(file, Edition))
     matrices = [file for file in files if isinstance(file, Capabilities)]
     cells = tuple(cell for file in matrices for cell in _cells(edition.id, file))
-    others = (file for file in files if not isinstance(file, (Edition, Capabilities)))
-    return EditionFacts(edition, tuple(files), cells, **_lists(others))
+    operations = tuple(file for file in files if isinstance(file, Operations))
+    others = (file for file in files if not isinstance(file, (Edition, Capabilities, Operations)))
+    return EditionFacts(edition, tuple(files), cells, operations, **_lists(others))
 
 
 def _lists(files: Iterable[Record]) -> dict[str, Any]:

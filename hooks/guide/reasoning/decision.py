@@ -11,6 +11,7 @@ from itertools import islice
 from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability, Need
+from guide.facts.operations import StatedOperation
 from guide.facts.records import Api, Disagreement, Limitation, Role
 from guide.reasoning.coverage import Coverage, Verdict, coverage, verdict
 from guide.reasoning.tree import Path, Step, Tree
@@ -88,6 +89,12 @@ class Decision:
     def coverages(self) -> tuple[Coverage, ...]:
         """What is offered for each need that is covered."""
         return tuple(one for share in self.shares for one in share.coverages)
+
+    @property
+    def first_call(self) -> StatedOperation | None:
+        """The call to begin with."""
+        calls = (one for api in self.apis for one in self.guide.calls_of(api.id))
+        return next((one for one in calls if one.call == self.recommendation.first_call), None)
 
     @property
     def conditions(self) -> tuple[tuple[Api, str, str], ...]:

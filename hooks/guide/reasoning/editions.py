@@ -10,6 +10,8 @@ from dataclasses import replace
 from guide.facts.cells import Cell, State
 from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
 from guide.facts.guide import Guide
+from guide.facts.operations import Earlier, Operation, StatedOperation
+from guide.facts.ids import Capability
 from guide.facts.records import Api, Disagreement, Limitation, Trait
 
 
@@ -36,9 +38,10 @@ def _then(before: Guide, own: EditionFacts) -> Guide:
         functions=(*before.functions, *own.functions),
         recommendations=own.recommendations,
     )
-    guide = replace(guide, cells=tuple(_cells(guide, own)))
+    guide = replace(guide, cells=tuple(_cells(guide, own)), operations=_operations(before, own))
     return replace(
         guide,
+        remarks=_remarks(before, own),
         limitations=tuple(_limitations(guide, own)),
         traits=tuple(_traits(guide, own)),
         disagreements=(*_open_disagreements(before, own), *own.disagreements),
@@ -71,6 +74,27 @@ def _cells(guide: Guide, own: EditionFacts) -> list[Cell]:
     rows = {function.id: row for row, function in enumerate(guide.functions)}
     columns = {api.id: column for column, api in enumerate(guide.apis)}
     return sorted(cells.values(), key=lambda one: (rows.get(one.function, 0), columns.get(one.api, 0), one.access))
+
+
+def _operations(before: Guide, own: EditionFacts) -> tuple[StatedOperation, ...]:
+    """The calls of the edition, and those of before that it neither states anew nor replaces."""
+    replaced = {file.api for file in own.operations if file.earlier is Earlier.REPLACED}
+    anew = {(file.api, name) for file in own.operations for one in file.operations for name in (one.call, *one.was)}
+    stated = (_stated(one, file.api, own.edition.id) for file in own.operations for one in file.operations)
+    return (*stated, *(one for one in before.operations if one.api not in replaced and (one.api, one.call) not in anew))
+
+
+def _stated(operation: Operation, api: str, edition: str) -> StatedOperation:
+    stated = StatedOperation.model_construct(**dict(operation), api=api, edition=edition)
+    stated._place = operation.place
+    return stated
+
+
+def _remarks(before: Guide, own: EditionFacts) -> dict[tuple[str, Capability], str]:
+    """Those of the edition, and those of before about cells that it does not state anew."""
+    stated = {(cell.api, cell.capability) for cell in own.cells}
+    kept = {about: text for about, text in before.remarks.items() if about not in stated}
+    return kept | {(file.api, about): text for file in own.operations for about, text in file.remarks.items()}
 
 
 def _limitations(guide: Guide, own: EditionFacts) -> Iterator[Limitation]:

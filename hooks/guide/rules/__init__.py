@@ -17,7 +17,7 @@ from guide.facts.read import RULES as READING
 from guide.facts.read import read
 from guide.located.faults import Fault, FaultyDataError
 from guide.reasoning.editions import guides
-from guide.rules import catalogue, editions, matrix, outcomes, recommendations, references, tree
+from guide.rules import catalogue, editions, matrix, operations, outcomes, recommendations, references, tree
 
 FactsCheck = Callable[[Facts], Iterator[Fault]]
 GuideCheck = Callable[[Guide], Iterator[Fault]]
@@ -25,13 +25,14 @@ Check = FactsCheck | GuideCheck
 
 OF_THE_FACTS: tuple[tuple[FactsCheck, ...], ...] = (
     (editions.editions_are_in_order, references.references_lead_somewhere),
-    (editions.nothing_is_said_twice,),
+    (editions.nothing_is_said_twice, operations.calls_are_told_apart),
     (editions.changes_change_something, recommendations.every_outcome_has_one),
     (
         catalogue.sources_are_cited,
         catalogue.traits_are_sourced,
         editions.news_belongs_to_its_edition,
         editions.orders_name_every_api,
+        operations.remarks_are_about_usable_cells,
     ),
 )
 """Rules about the whole of the data, by stage."""
@@ -65,6 +66,9 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
         recommendations.every_alternative_is_explained,
         recommendations.what_is_open_is_said,
         recommendations.companions_are_living,
+        operations.usable_cells_have_a_call,
+        operations.calls_serve_what_can_be_used,
+        operations.answers_begin_with_a_call,
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
         outcomes.what_is_often_needed_is_new,

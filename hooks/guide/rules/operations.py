@@ -1,0 +1,87 @@
+"""Behind each cell that can be used stands a call, or the reason why none is known; no call claims more."""
+
+from collections.abc import Iterator
+
+from guide.facts.editions import Facts
+from guide.facts.guide import Guide
+from guide.facts.records import TraitState
+from guide.located.faults import Fault, did_you_mean
+from guide.located.places import KEY, Place
+from guide.reasoning.editions import guides
+from guide.reasoning.tree import Tree
+
+
+def usable_cells_have_a_call(guide: Guide) -> Iterator[Fault]:
+    """In an edition that answers, a cell that can be used has a call, or a remark says why none is known."""
+    for cell in guide.cells if guide.recommendations is not None else ():
+        known = guide.calls(cell.api, cell.capability) or (cell.api, cell.capability) in guide.remarks
+        if cell.state.usable and not known:
+            yield cell.place.fault(
+                f"no call of `{cell.api}` for `{cell.capability}`, which is {cell.state}; name one in "
+                f"{guide.file(f'operations/{cell.api}.yml')}, or say under its `remarks` why none is known"
+            )
+
+
+def calls_serve_what_can_be_used(guide: Guide) -> Iterator[Fault]:
+    """A call serves cells that can be used, or about which the sources disagree, and traits that its API has."""
+    for one in guide.operations if guide.recommendations is not None else ():
+        for index, function in enumerate(one.functions):
+            cell = guide.at(function, one.api, one.access)
+            if cell is None or not (cell.state.usable or guide.disagreements_about(cell)):
+                state = cell.state if cell else "not in the matrix"
+                yield one.place.at("functions", index).fault(
+                    f"`{function}.{one.access}` of `{one.api}` is {state}; a call may serve it only where the sources "
+                    "disagree about it"
+                )
+        for index, trait in enumerate(one.traits):
+            state = guide.trait[trait].support[one.api].state
+            if state is not TraitState.HAS:
+                yield one.place.at("traits", index).fault(f"`{trait}` of `{one.api}` is `{state}`; no call can serve it")
+
+
+def calls_are_told_apart(facts: Facts) -> Iterator[Fault]:
+    """An edition has one file of calls for an API, and each call in it once, at an address of its own."""
+    for own in facts.editions:
+        files: dict[str, Place] = {}
+        for file in own.operations:
+            if file.api in files:
+                yield file.place.at("api").fault(f"{files[file.api].file} has the calls of `{file.api}`; add these there")
+            files.setdefault(file.api, file.place)
+            said: dict[str, tuple[str, list[str]]] = {}
+            for one in file.operations:
+                call, accesses = said.setdefault(one.anchor, (one.call, []))
+                if call != one.call or one.access in accesses:
+                    what = "is here already" if call == one.call else f"and `{call}` would have one address"
+                    yield one.place.at("call").fault(f"`{one.call}` {what}; write it once for each access")
+                accesses.append(one.access)
+
+
+def remarks_are_about_usable_cells(facts: Facts) -> Iterator[Fault]:
+    """A remark is about a cell that can be used."""
+    for own, guide in zip(facts.editions, guides(facts), strict=True):
+        for file in own.operations:
+            for about in file.remarks:
+                cell = guide.cell(file.api, about)
+                if cell is None or not cell.state.usable:
+                    state = cell.state if cell else "not in the matrix"
+                    place = file.place.at("remarks", str(about), KEY)
+                    yield place.fault(f"`{about}` of `{file.api}` is {state}; a remark is about a cell that can be used")
+
+
+def answers_begin_with_a_call(guide: Guide) -> Iterator[Fault]:
+    """An answer names a first call, of one of its APIs, for a need, as it was read; or why it knows none."""
+    tree = Tree(guide)
+    for entry in guide.recommendations or ():
+        needs = {need.about for need in tree.needs(entry.outcome)}
+        calls = [one for api in entry.apis for one in guide.calls_of(api) if needs.intersection(one.serves)]
+        known = {one.call: one for one in reversed(calls)}
+        place = entry.place.at("first_call")
+        if bool(entry.first_call) == bool(entry.no_first_call):
+            yield place.fault("name the call to begin with: `first_call`; or say why none is known: `no_first_call`")
+        elif entry.no_first_call and known:
+            yield entry.place.at("no_first_call").fault(f"`{next(iter(known))}` is known, and does what the path needs")
+        elif entry.first_call and entry.first_call not in known:
+            meant = did_you_mean(entry.first_call, known)
+            yield place.fault(f"no API of this answer has a call `{entry.first_call}` for what the path needs{meant}")
+        elif entry.first_call and known[entry.first_call].proof.is_inferred and not all(c.proof.is_inferred for c in calls):
+            yield place.fault(f"the name `{entry.first_call}` is inferred; begin with one that was read")
