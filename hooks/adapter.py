@@ -53,8 +53,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             _add(files, config, f"{path}.txt", content).dest_uri = path
         else:
             _add(files, config, path, content)
+    texts = {page.path: page.markdown for page in made.written}
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+        if file.src_uri in texts:
+            file.content_string = texts[file.src_uri]
+        elif file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
     config.nav = [*made.nav, *({page.title: page.path} for page in made.written)]
     written = [page.title for page in made.written]

@@ -25,6 +25,7 @@ def export(made: Site, site_url: str, docs: Path, into: Path) -> int:
     """Write every page and file of a site, and the documents in ``docs``; tell how many."""
     shutil.copytree(docs, into / DOCUMENTS, dirs_exist_ok=True)
     pages = [(f"{DOCUMENTS}/{entry.page.path}", entry.markdown) for entry in made.pages]
+    pages += [(f"{DOCUMENTS}/{page.path}", page.markdown) for page in made.written]
     files = [(f"{_folder(path)}/{path}", content) for path, content in made.files]
     for path, content in (*pages, *files):
         target = into / path

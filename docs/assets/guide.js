@@ -63,8 +63,14 @@ async function openSearch() {
 }
 
 onClick("[data-search]", openSearch);
-onClick("[data-copy]", (button) => {
-  copy(document.getElementById(button.dataset.copy).textContent, "The decision record is");
+onClick("[data-copy-text]", async (button) => {
+  try {
+    const answer = await fetch(button.dataset.copyText);
+    if (!answer.ok) throw new Error(answer.statusText);
+    copy(await answer.text(), "The decision record is");
+  } catch {
+    announce("The text could not be loaded. Check your connection, and try again.");
+  }
 });
 onClick("[data-copy-link]", () => {
   const { origin, pathname } = location;

@@ -1,4 +1,4 @@
-/** Chooses columns and rows of the matrix, keeps the choice in the address, and links cells. */
+/** Chooses columns and rows of the matrix, keeps the choice in the address, and explains cells. */
 
 import { copy } from "./status.js";
 
@@ -152,12 +152,56 @@ form.addEventListener("reset", () => setTimeout(change)); // the fields are empt
 form.querySelector("[data-copy-view]").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this view is");
 });
-table.addEventListener("click", (event) => {
-  const target = /** @type {Element} */ (event.target);
-  const cell = target.closest("td[id]");
-  if (!cell || target.closest("a")) return;
-  location.hash = cell.id;
+
+/** What is said of a cell: on the page of its function, in the row that its link leads to.
+ * @param {URL} url */
+async function explanation(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const row = page.getElementById(url.hash.slice(1)).closest("tr");
+  const heads = row.closest("table").tHead.rows[0].cells;
+  for (const link of row.querySelectorAll("a")) {
+    link.href = new URL(link.getAttribute("href"), url).href;
+  }
+  const list = document.createElement("dl");
+  for (const [index, cell] of [...row.cells].entries()) {
+    const [term, told] = [document.createElement("dt"), document.createElement("dd")];
+    term.textContent = heads[index].textContent;
+    told.append(...document.adoptNode(cell).childNodes);
+    list.append(term, told);
+  }
+  return list;
+}
+
+/** The dialog for explanations of cells, made once. */
+const dialog = document.createElement("dialog");
+dialog.className = "md-typeset g-explained";
+dialog.innerHTML = `<form method="dialog"><h2></h2><button class="g-tool">Close</button></form>
+  <div></div><p class="g-again"><button type="button" class="g-button">Copy the link</button>
+  <a>Everything about this function</a></p>`;
+document.body.append(dialog);
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+dialog.querySelector(".g-button").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this cell is");
+});
+
+table.addEventListener("click", async (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement} */ (target.closest("td[id] > a:not(.g-ref)"));
+  if (!link || !dialog.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    const told = await explanation(new URL(link.href));
+    const name = link.closest("tr").cells[0].textContent.trim();
+    dialog.querySelector("h2").textContent = `${name}: ${link.parentElement.id.split(".")[2]}`;
+    dialog.querySelector("div").replaceChildren(told);
+    dialog.querySelector("a").href = link.href;
+    history.replaceState(null, "", `#${link.parentElement.id}`);
+    dialog.showModal();
+  } catch {
+    location.assign(link.href); // the page itself says the same
+  }
 });
 
 /** A linked cell is never hidden by the choice. */

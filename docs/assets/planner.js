@@ -5,8 +5,11 @@
  * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
  * @typedef {Data & {
  *   id: string, name: string, matrix: string, names: Record<string, string>,
+ *   calls: Record<string, Record<string, string[]>>, touches: [string, string, string[]][],
  *   limits: Record<string, [string, string]>, conditions: Record<string, Condition[]>,
- * }} Edition  `matrix` is the page of its matrix. Each limit has a title and a meaning.
+ * }} Edition  `matrix` is the page of its matrix; `calls` are those of an API for a need,
+ *   `touches` the limits of an API that concern needs which it does in full.
+ *   Each limit has a title and a meaning.
  * @typedef {{
  *   need: Iterable<HTMLInputElement>, edition: {value: string}, full: HTMLInputElement,
  *   legacy: HTMLInputElement,
@@ -110,7 +113,7 @@ function planCard(plan, legacyOnly) {
     element("h3", {}, ...joined(members.map(apiLink), " with ")),
     element("ul", {}, ...members.map((api) => partOf(plan, api))),
     ...members.flatMap((api) => standing(plan, api, legacyOnly)),
-    ...limitations.map(limitBox),
+    ...[...limitations, ...touching(plan)].map(limitBox),
     ...members.flatMap((api) => conditionsOf(plan, api)),
     beyondCells(members),
   );
@@ -135,7 +138,23 @@ const needLinks = (needs, api) =>
  * @param {string} api */
 function partOf(plan, api) {
   const who = plan.apis.length > 1 ? `${apiName(api)}: ` : "";
-  return element("li", {}, who, ...needLinks(shareOf(plan, api), api));
+  return element("li", {}, who, ...needLinks(shareOf(plan, api), api), ...callsOf(plan, api));
+}
+
+/** The calls with which an API does its part, folded.
+ * @param {Plan} plan
+ * @param {string} api */
+function callsOf(plan, api) {
+  const known = shareOf(plan, api).filter((need) => data.calls[api][plain(need)]);
+  if (!known.length) return [];
+  const lines = known.map((need) => {
+    const calls = data.calls[api][plain(need)].map((call) =>
+      element("code", { translate: "no" }, call),
+    );
+    return element("li", {}, `${name(need)}: `, ...joined(calls, ", "));
+  });
+  const list = element("ul", {}, ...lines);
+  return [element("details", { class: "g-folded" }, element("summary", {}, "The calls"), list)];
 }
 
 /** What an API that is not current is in a plan for.
@@ -151,6 +170,15 @@ function standing(plan, api, legacyOnly) {
     ? ["What no current API is known to do: ", ...needLinks(alone, api), "."]
     : ["Current APIs do this too."];
   return [element("p", {}, apiName(api), " ", badge, " ", ...why)];
+}
+
+/** Limits that concern what is done in a plan, though no cell of it is limited.
+ * @param {Plan} plan */
+function touching(plan) {
+  const met = data.touches.filter(([, api, needs]) =>
+    shareOf(plan, api).some((need) => needs.includes(plain(need))),
+  );
+  return met.map(([id]) => id);
 }
 
 /** The conditions under which an API does its part.

@@ -15,7 +15,7 @@ from guide.frame.previews import previews
 from guide.frame.redirects import redirects
 from guide.frame.well_known import well_known
 from guide.pages import all_pages
-from guide.pages.render import RenderedPage, render
+from guide.pages.render import RenderedPage, render, render_written
 from guide.pages.written import Written, written_pages
 from guide.reasoning import resolve
 
@@ -27,7 +27,7 @@ class Site:
     """Everything that the site generator gets: ``pages`` for it to lay out, ``files`` to publish as they are.
 
     ``nav`` holds titles with the path of a page, or with a nav of their own; ``editions`` are the names of
-    those that answer; ``written`` are the pages written by hand, which the generator finds itself.
+    those that answer; ``written`` are the pages written by hand, which the generator finds, with their text as made.
     """
 
     pages: tuple[RenderedPage, ...]
@@ -40,7 +40,8 @@ class Site:
 
 def site(facts: Facts, docs: Path, site_url: str = "", contact: str = "") -> Site:
     """The site of proved facts and the pages written by hand in ``docs``; ``contact`` hears of vulnerabilities."""
-    resolved, written = resolve(facts), tuple(written_pages(docs))
+    resolved = resolve(facts)
+    written = tuple(render_written(resolved, page, site_url) for page in written_pages(docs))
     guide = resolved.now.guide
     pages = tuple(render(resolved, page, site_url) for page in all_pages(resolved, site_url))
     moved = {old: page.path for page in written for old in page.was}
@@ -48,6 +49,7 @@ def site(facts: Facts, docs: Path, site_url: str = "", contact: str = "") -> Sit
         ("data/matrix.csv", csv_files.matrix_csv(resolved.base.guide)),
         ("data/cells.csv", csv_files.cells_csv(resolved)),
         ("data/paths.csv", csv_files.paths_csv(resolved)),
+        ("data/operations.csv", csv_files.operations_csv(facts)),
         ("data/guide.json", guide_json.guide_json(resolved)),
         ("data/guide.schema.json", guide_json.guide_schema()),
         ("data/planner.json", planner_json.planner_json(resolved)),

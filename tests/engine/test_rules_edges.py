@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from guide.located.faults import Fault, FaultyDataError
 from guide.reasoning import editions as reasoning
 from guide.reasoning.coverage import coverage, verdict
 from guide.reasoning.tree import Tree
-from guide.rules import FactsCheck, GuideCheck, catalogue, editions, load, matrix, outcomes, recommendations, references
+from guide.rules import FactsCheck, GuideCheck, catalogue, editions, load, matrix, recommendations, references
 from random_guides import guides
 
 Change = tuple[str, str, str]
@@ -365,25 +364,6 @@ def test_every_way_round_is_judged(small: Written) -> None:
     ]
 
 
-def test_every_smallest_plan_counts_for_a_job(small: Written) -> None:
-    """Where two APIs would each do, the fault names both; and a decision for either is right."""
-    data = small((JOBS, "needs: [loans.read, loans.write, copies.read]", "needs: [titles.read]"))
-    guide = _first(data)
-    assert _said(outcomes.jobs_agree_with_their_decision, guide) == []
-    bell = tuple(entry.model_copy(update={"apis": ("bell",)}) for entry in guide.recommendations or ())
-    assert _said(outcomes.jobs_agree_with_their_decision, replace(guide, recommendations=bell)) == [
-        "`lending` recommends `bell`, but the smallest plans for these needs are made of shelf-feed, desk"
-    ]
-
-
-def test_a_job_may_need_a_later_row(small: Written) -> None:
-    """An earlier edition plans without it, and has nothing to say where it is all."""
-    for needs in ("seats.read, loans.read", "seats.read"):
-        data = small((JOBS, "needs: [loans.read, loans.write, copies.read]", f"needs: [{needs}]"))
-        for guide in reasoning.guides(read(data)):
-            assert _said(outcomes.jobs_agree_with_their_decision, guide) == []
-
-
 def test_what_is_left_out_has_its_reason(small: Written) -> None:
     """Of each API that is recommended, also where it is not allowed to do what it could."""
     rule = recommendations.no_need_is_left_out
@@ -440,8 +420,6 @@ def test_an_edition_that_does_not_answer_is_not_asked(small: Written) -> None:
 
 def test_a_fault_of_some_editions_says_of_which(small: Written) -> None:
     """If its file does not say it; one of every edition is told once, and one of the first alone as its own."""
-    job = (JOBS, "decision: lending", "decision: for-readers")
-    assert {fault.message.split(":")[0] for fault in _faults(small(job))} == {"in March 2020", "in June 2021"}
     named = (START, "Do they lend?", "Do they use the Reader Portal?")
     (fault,) = _faults(small(named))
     assert fault.message.startswith("in June 2021: the question names `portal`")

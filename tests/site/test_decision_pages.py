@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from built import ROOT, HtmlPage, Site, words
 from guide.facts.guide import Guide
-from guide.facts.records import Api, Role
+from guide.facts.records import Role
 from guide.reasoning import Answers, Resolved, resolve
 from guide.reasoning.coverage import verdict
 from guide.reasoning.decision import Often, Standing
@@ -194,13 +194,15 @@ def _items(part: str) -> Iterator[tuple[str, str, str]]:
         yield item.partition("\n")
 
 
-def _then(one: Often, apis: tuple[Api, ...]) -> str:
+def _then(one: Often) -> str:
     """How a page goes on after a need that jobs like it often have too."""
-    if one.added:
-        return "add " + " or ".join(api.name + ("" if api.status.living else f" ({api.status})") for api in one.added)
-    if not one.known:
+    told = []
+    for offer in one.offers:
+        name = offer.api.name + ("" if offer.api.status.living else f" ({offer.api.status})")
+        told.append(name + (f", for a part of it ({offer.limitation.name})" if offer.limitation else ""))
+    if not told:
         return "no API is known to do it"
-    return f"the {apis[0].name} does it too" if len(apis) == 1 else "these APIs do it too"
+    return "add " + " or ".join(told) if one.to_add else " and ".join(told) + " too"
 
 
 def test_what_jobs_often_need_too_is_answered(site: Site, other_site: Site, resolved: Resolved) -> None:
@@ -209,7 +211,7 @@ def test_what_jobs_often_need_too_is_answered(site: Site, other_site: Site, reso
     for pages, facts in ((site.pages, resolved), (other_site.pages, resolve(load(ROOT / "tests/other/data")))):
         for outcome_id, decision in facts.now.decisions.items():
             for one in decision.often:
-                kinds.add((bool(one.added), one.known))
-                said = f"{facts.now.guide.need_name(one.need)}: {_then(one, decision.apis)}."
+                kinds.add((bool(one.offers), one.to_add))
+                said = f"{facts.now.guide.need_name(one.need)}: {_then(one)}."
                 assert said in pages[f"/decide/{outcome_id}/"].text, (outcome_id, said)
     assert len(kinds) == len({"the same", "others", "none"})

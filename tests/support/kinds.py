@@ -16,7 +16,8 @@ def kinds(resolved: Resolved) -> dict[str, str]:
     is_open = max(decisions, key=lambda one: (len(one.open), len(one.limitations)))
     first, second = max(combinations(guide.joined, 2), key=lambda pair: sum(limits[api] for api in pair))
     limitation = next(one for one in reversed(guide.limitations) if one.cells)
-    needs = ",".join(map(str, [*guide.jobs[0].needs, *guide.unsupported]))
+    asked = (need.about for need in tree.needs(guide.jobs[0].decision))
+    needs = ",".join(map(str, [*asked, *guide.unsupported]))
     older = resolved.base.guide
     return {
         "home": "/",

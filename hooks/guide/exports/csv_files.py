@@ -1,9 +1,10 @@
-"""The matrix and the paths as CSV, for spreadsheets."""
+"""The matrix, the paths and the calls as CSV, for spreadsheets."""
 
 import csv
 import io
 from collections.abc import Iterable
 
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved
 
@@ -40,6 +41,23 @@ def paths_csv(resolved: Resolved) -> str:
         for decision in resolved.base.decisions.values()
     )
     return _csv(("outcome", "api", "depth", "answers", "today"), rows)
+
+
+def operations_csv(facts: Facts) -> str:
+    """Every call as an edition states it: with what it needs, how its name is known, and its source and place there."""
+    rows = (
+        (
+            *(own.edition.id, file.api, one.call, one.does, one.access, ";".join(one.functions)),
+            " ".join((*one.requires, *filter(None, [one.condition]))),
+            one.proof,
+            " ".join((one.source, *filter(None, [one.at]))),
+        )
+        for own in facts.editions
+        for file in own.operations
+        for one in file.operations
+    )
+    head = ("edition", "api", "operation", "does", "access", "functions", "condition", "proof", "source")
+    return _csv(head, rows)
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

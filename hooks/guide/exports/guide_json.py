@@ -8,20 +8,24 @@ import json
 from collections.abc import Iterable
 
 from guide.facts import decisions, editions, records
-from guide.facts.cells import State
+from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
-from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, SourceId
+from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, Need, SourceId
+from guide.facts.operations import StatedOperation
 from guide.facts.records import Record
 from guide.reasoning import Answers, Resolved
 from guide.reasoning.coverage import Coverage
 from guide.reasoning.decision import Decision
 
-VERSION = "2.0"
+VERSION = "2.1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class PublishedCell(Record):
-    """A cell of the matrix. Its id is also its anchor on the matrix page; ``edition`` stated it last."""
+    """A cell of the matrix. Its id is also its anchor on the matrix page; ``edition`` stated it last.
+
+    ``remark`` is what its calls leave open, or why none is known.
+    """
 
     id: str
     function: FunctionId
@@ -30,6 +34,7 @@ class PublishedCell(Record):
     state: State
     limitation: LimitationId | None
     note: str | None
+    remark: str | None
     sources: tuple[SourceId, ...]
     edition: str
 
@@ -37,12 +42,13 @@ class PublishedCell(Record):
 class PublishedDecision(Record):
     """What an edition answers for an outcome: what it recommends, the needs that each API takes, and those left open.
 
-    ``limitations`` are all that touch it, those of an API as a whole included.
+    ``first_call`` is the one to begin with; ``limitations`` are all that touch it, those of an API as a whole included.
     """
 
     recommendation: decisions.Recommendation
     shares: dict[ApiId, tuple[str, ...]]
     open: tuple[str, ...]
+    first_call: StatedOperation | None
     limitations: tuple[LimitationId, ...]
 
 
@@ -54,6 +60,7 @@ class PublishedEdition(Record):
     stages: tuple[records.Stage, ...]
     functions: tuple[records.Function, ...]
     capabilities: tuple[PublishedCell, ...]
+    operations: tuple[StatedOperation, ...]
     limitations: tuple[records.Limitation, ...]
     traits: tuple[records.Trait, ...]
     disagreements: tuple[records.Disagreement, ...]
@@ -83,13 +90,19 @@ class PublishedTree(Record):
     outcomes: tuple[PublishedOutcome, ...]
 
 
+class PublishedJob(decisions.Job):
+    """A common job with what it needs: what the outcome does that answers for it."""
+
+    needs: tuple[str, ...]
+
+
 class PublishedGuide(Record):
     """All of the guide. ``editions`` are newest first."""
 
     schema_version: str
     about: records.About
     tree: PublishedTree
-    jobs: tuple[decisions.Job, ...]
+    jobs: tuple[PublishedJob, ...]
     sources: tuple[records.Source, ...]
     editions: tuple[PublishedEdition, ...]
 
@@ -102,7 +115,7 @@ def guide_json(resolved: Resolved) -> str:
         schema_version=VERSION,
         about=now.guide.about,
         tree=PublishedTree(start=now.tree.start.id, questions=now.tree.questions, outcomes=outcomes),
-        jobs=now.guide.jobs,
+        jobs=tuple(PublishedJob(**dict(job), needs=_strings(now.tree.needs(job.decision))) for job in now.guide.jobs),
         sources=now.guide.sources,
         editions=tuple(_edition(one, answers.get(one.edition.id)) for one in reversed(resolved.guides)),
     )
@@ -116,16 +129,21 @@ def guide_schema() -> str:
 
 
 def _edition(guide: Guide, answers: Answers | None) -> PublishedEdition:
-    cells = tuple(PublishedCell.model_validate(cell, from_attributes=True) for cell in guide.cells)
+    cells = tuple(_cell(guide, cell) for cell in guide.cells)
     decided = tuple(map(published_decision, answers.decisions.values())) if answers else ()
     same = {name: value for name, value in vars(guide).items() if name in PublishedEdition.model_fields}
     return PublishedEdition(**{**same, "capabilities": cells, "decisions": decided})
 
 
+def _cell(guide: Guide, cell: Cell) -> PublishedCell:
+    own = {name: getattr(cell, name) for name in PublishedCell.model_fields if name != "remark"}
+    return PublishedCell(**own, remark=guide.remarks.get((cell.api, cell.capability)))
+
+
 def published_outcome(decision: Decision) -> PublishedOutcome:
     """An outcome as it is published."""
     path = tuple(PublishedStep(question=step.question.id, answer=step.answer.answer) for step in decision.path)
-    return PublishedOutcome(outcome=decision.outcome, path=path, needs=tuple(map(str, decision.needs)))
+    return PublishedOutcome(outcome=decision.outcome, path=path, needs=_strings(decision.needs))
 
 
 def published_decision(decision: Decision) -> PublishedDecision:
@@ -134,9 +152,14 @@ def published_decision(decision: Decision) -> PublishedDecision:
         recommendation=decision.recommendation,
         shares={share.api.id: _needs(share.coverages) for share in decision.shares},
         open=_needs(decision.open),
+        first_call=decision.first_call,
         limitations=tuple(one.id for one in (*decision.limitations, *decision.general)),
     )
 
 
 def _needs(coverages: Iterable[Coverage]) -> tuple[str, ...]:
-    return tuple(str(one.need) for one in coverages)
+    return _strings(one.need for one in coverages)
+
+
+def _strings(needs: Iterable[Need]) -> tuple[str, ...]:
+    return tuple(map(str, needs))

@@ -1,9 +1,11 @@
 """What the planner's script decides with, and the names that it shows."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from guide.facts.guide import Guide
+from guide.facts.ids import Need
 from guide.pages import addresses, tables
 from guide.reasoning import Resolved
 from guide.reasoning.planner import needs_of, planner_data
@@ -20,13 +22,16 @@ def planner_json(resolved: Resolved) -> str:
 
 
 def _edition(guide: Guide) -> dict[str, Any]:
+    needs = [need for need in needs_of(guide) if not need.in_full]
     return {
         "id": guide.edition.id,
         "name": guide.edition.name,
         "matrix": addresses.from_root(addresses.matrix_of(guide)),
         **planner_data(guide),
-        "names": {str(need): guide.need_name(need) for need in needs_of(guide) if not need.in_full},
+        "calls": {api.id: _calls(guide, api.id, needs) for api in guide.apis},
+        "names": {str(need): guide.need_name(need) for need in needs},
         "limits": {limit.id: [limit.name, limit.meaning] for limit in guide.limitations},
+        "touches": [[one.id, one.api, [*map(str, one.touches)]] for one in guide.limitations if one.touches],
         "conditions": {
             api.id: [
                 {"id": trait.id, "name": trait.name, "note": condition, "of": trait.needs}
@@ -35,3 +40,8 @@ def _edition(guide: Guide) -> dict[str, Any]:
             for api in guide.apis
         },
     }
+
+
+def _calls(guide: Guide, api: str, needs: Iterable[Need]) -> dict[str, list[str]]:
+    found = {str(need): [one.call for one in guide.calls(api, need.about)] for need in needs}
+    return {need: calls for need, calls in found.items() if calls}

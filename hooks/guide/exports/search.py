@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
+from guide.facts.guide import Guide
 from guide.pages import tables
 from guide.pages.addresses import CHANGES, Links, from_root
 from guide.pages.comparisons import Pair
@@ -48,10 +49,19 @@ def _records(resolved: Resolved) -> Iterator[Entry]:
         words = ", ".join((*api.aliases, api.protocol, api.status))
         text = " ".join((api.purpose, *(note.text for note in api.setup)))
         yield Entry(link.api(api.id), api.name, "API", words, text)
+    yield from _calls(guide, link)
     for limit in guide.limitations:
         functions = {guide.function[cell.function].name: None for cell in limit.concerned}
         words = ", ".join((guide.api[limit.api].name, *functions))
         yield Entry(link.limitation(limit.id), limit.name, "limitation", words, limit.meaning)
+
+
+def _calls(guide: Guide, link: Links) -> Iterator[Entry]:
+    """Each call once, also if it reads and writes."""
+    calls = {(one.api, one.anchor): one for one in reversed(guide.operations)}
+    for one in reversed(calls.values()):
+        words = ", ".join((guide.api[one.api].name, *(guide.function[function].name for function in one.functions)))
+        yield Entry(link.call(one.api, one.anchor), one.call, "call", words, f"{guide.api[one.api].name}. {one.does}.")
 
 
 def _changes(resolved: Resolved) -> Iterator[Entry]:

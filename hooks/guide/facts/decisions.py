@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guide.facts.ids import ApiId, Capability, Need, PageId
+from guide.facts.ids import ApiId, Need, PageId
 from guide.facts.records import Document, Identified, Prose, Record, Sourced
 
 
@@ -19,11 +19,10 @@ class Answer(Record):
 
 
 class Job(Sourced, Identified):
-    """A common integration: a ready set of needs, and the outcome that decides the same."""
+    """A common integration, and the outcome that answers for it."""
 
     name: Prose
     about: Prose
-    needs: Annotated[tuple[Capability, ...], Field(min_length=1)]
     decision: PageId
 
 
@@ -36,9 +35,13 @@ class Question(Sourced, Identified):
 
 
 class Outcome(Identified):
-    """A page that ends a path: the job. ``often`` are needs that jobs like it usually have besides."""
+    """A page that ends a path: the job. ``often`` are needs that jobs like it usually have besides.
+
+    ``runs_on`` is the API that those who come here use already.
+    """
 
     job: Prose
+    runs_on: ApiId | None = None
     often: tuple[Need, ...] = ()
 
 

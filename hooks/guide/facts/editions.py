@@ -11,7 +11,7 @@ from guide.facts.cells import Cell, WrittenState
 from guide.facts.decisions import Job, Outcome, Question, Recommendation
 from guide.facts.ids import Access, ApiId, FunctionId, TraitId
 from guide.facts.operations import Operations
-from guide.facts.records import Day, Document, Note, Prose, Record, Sourced, Status, Support
+from guide.facts.records import Day, Document, Note, Practice, Prose, Record, Sourced, Status, Support
 
 
 class DateKind(StrEnum):
@@ -53,6 +53,7 @@ class ApiChange(Sourced):
     purpose: Prose | None = None
     not_for: tuple[Prose, ...] | None = None
     setup: tuple[Note, ...] | None = None
+    practice: tuple[Practice, ...] | None = None
     documentation: tuple[Document, ...] | None = None
 
 

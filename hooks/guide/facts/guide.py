@@ -112,6 +112,16 @@ class Guide:
         """The calls of an API for a capability or a trait; those whose names are inferred last."""
         return self._calls.get((api, about), ())
 
+    @cached_property
+    def unproved(self) -> tuple[Cell, ...]:
+        """The cells that can be used, though no call is known for them."""
+        return tuple(cell for cell in self.cells if cell.state.usable and not self.calls(cell.api, cell.capability))
+
+    @cached_property
+    def disputed(self) -> tuple[Cell, ...]:
+        """The cells that sources disagree about."""
+        return tuple(cell for cell in self.cells if self.disagreements_about(cell))
+
     def calls_of(self, api: str) -> tuple[StatedOperation, ...]:
         """All calls of an API."""
         return tuple(one for one in self.operations if one.api == api)

@@ -8,13 +8,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from guide.facts.ids import ID_PATTERN
-from guide.facts.records import Record
+from guide.facts.records import FILE_AND_LINE, Record
 from guide.located.faults import Fault, did_you_mean
 from guide.located.places import KEY, Place, abbreviated
 
 _PATTERNS = {
     ID_PATTERN: "an id: lower-case letters and digits, joined by single hyphens",
     r"\S": "text: it is empty",
+    FILE_AND_LINE: "a file and a line such as pages/orders.md#L11",
     r"^\d{4}-\d{2}$": "a month such as 2022-09",
 }
 _BY_FIELD = {

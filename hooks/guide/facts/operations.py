@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guide.facts.ids import Access, ApiId, Capability, FunctionId, SourceId, TraitId, slug
-from guide.facts.records import Prose, Record
+from guide.facts.records import FILE_AND_LINE, Prose, Record
 
 
 class Proof(StrEnum):
@@ -48,7 +48,7 @@ class Operation(Record):
     since: Prose | None = None
     proof: Proof = Proof.PAGE
     source: SourceId
-    at: Annotated[str, Field(pattern=r"^[\w./-]+#L\d+$")] | None = None
+    at: Annotated[str, Field(pattern=FILE_AND_LINE)] | None = None
     was: tuple[Prose, ...] = ()
 
     @property

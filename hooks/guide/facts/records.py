@@ -16,6 +16,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+FILE_AND_LINE = r"^[\w./-]+#L\d+$"
 PublishedOn = Annotated[str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")]
 
 
@@ -112,11 +113,22 @@ class Source(Identified):
     how: Prose
     about: Prose
 
+    def line(self, at: str | None) -> str:
+        """The address of a file and line in its repository; of the source itself without one."""
+        return f"https://github.com/{self.repository}/blob/{self.revision}/{at}" if at else self.url
+
 
 class Note(Sourced):
     """A sentence with its sources."""
 
     text: Prose
+
+
+class Practice(Note):
+    """What to know before starting with an API: about what it ``touches``, or all. ``at`` is as in an operation."""
+
+    touches: tuple[Capability, ...] = ()
+    at: Annotated[str, Field(pattern=FILE_AND_LINE)] | None = None
 
 
 class Document(Record):
@@ -142,6 +154,7 @@ class Api(Sourced, Identified):
     purpose: Prose
     not_for: Annotated[tuple[Prose, ...], Field(min_length=1)]
     setup: tuple[Note, ...] = ()
+    practice: tuple[Practice, ...] = ()
     documentation: Annotated[tuple[Document, ...], Field(min_length=1)]
 
     @property

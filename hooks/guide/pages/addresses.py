@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from guide.facts.decisions import Outcome
 from guide.facts.guide import Guide
-from guide.facts.ids import Capability
+from guide.facts.ids import Capability, Need
 from guide.facts.records import Api
 from guide.reasoning.comparison import id_of_pair
 
@@ -71,6 +71,14 @@ class Links:
         """A cell of the matrix of an edition."""
         return self.write(f"{matrix_of(edition)}#{capability.function}.{api_id}.{capability.access}")
 
+    def row(self, api_id: str, capability: Capability) -> str:
+        """The calls of an API for a capability, on the page of the function."""
+        return self.write(f"functions/{capability.function}.md#{api_id}.{capability.access}")
+
+    def call(self, api_id: str, anchor: str) -> str:
+        """A call on the page of its API."""
+        return self.write(f"apis/{api_id}.md#{anchor}")
+
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""
         return self.write(f"compare/{comparison_id}.md")
@@ -79,9 +87,9 @@ class Links:
         """The same, by the APIs."""
         return self.comparison(id_of_pair(self.guide, one, other))
 
-    def plan(self, needs: Iterable[Capability]) -> str:
+    def plan(self, needs: Iterable[Need]) -> str:
         """The planner with needs chosen."""
-        return self.write(f"{PLANNER}?need={','.join(map(str, needs))}")
+        return self.write(f"{PLANNER}?need={','.join(str(need.about) for need in needs)}")
 
     def limitation(self, limitation_id: str) -> str:
         """A limitation in the register."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guide.facts.guide import Guide
+from guide.facts.operations import StatedOperation
 from guide.facts.records import Api
 from guide.pages import addresses
 from guide.pages.addresses import Links
@@ -10,12 +12,25 @@ from guide.pages.page import Page
 from guide.reasoning import Answers, Resolved
 from guide.reasoning.changes import Change
 
+Accesses = tuple[StatedOperation, ...]
+"""A call with each of its accesses."""
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Calls that stand together: those that serve a function first, or no function, or of an older edition alone."""
+
+    id: str
+    title: str
+    calls: tuple[Accesses, ...]
+
 
 @dataclass(frozen=True)
 class OneApi:
-    """An API as of the newest edition; ``then`` are the answers of the older ones that have it."""
+    """An API as of the newest edition, with its calls; ``then`` are the answers of the older ones that have it."""
 
     api: Api
+    calls: tuple[Calls, ...]
     then: tuple[Answers, ...]
     changes: tuple[Change, ...]
 
@@ -43,7 +58,28 @@ def _api(resolved: Resolved, api: Api) -> Page:
         template="api",
         context=OneApi(
             api,
+            tuple(_calls(resolved, api)),
             tuple(one for one in resolved.answers[1:] if api.id in one.guide.api),
             tuple(change for change in resolved.changes if change.api == api.id),
         ),
     )
+
+
+def _calls(resolved: Resolved, api: Api) -> Iterator[Calls]:
+    guide, found = resolved.now.guide, _by_anchor(resolved.now.guide, api)
+    by_function = [(one.functions[0] if one.functions else "", calls) for calls in found.values() for one in calls[:1]]
+    names = {**{function.id: function.name for function in guide.functions}, "": "Beyond the functions of the matrix"}
+    for function, name in names.items():
+        yield Calls(function or "others", name, tuple(calls for of, calls in by_function if of == function))
+    for older in resolved.answers[1:]:
+        edition = older.guide.edition
+        gone = {anchor: calls for anchor, calls in _by_anchor(older.guide, api).items() if anchor not in found}
+        yield Calls(edition.id, f"In {edition.name}, and not seen since", tuple(gone.values()))
+        found |= gone
+
+
+def _by_anchor(guide: Guide, api: Api) -> dict[str, Accesses]:
+    found: dict[str, Accesses] = {}
+    for one in guide.calls_of(api.id):
+        found[one.anchor] = (*found.get(one.anchor, ()), one)
+    return found

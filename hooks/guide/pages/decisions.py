@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guide.facts.decisions import Outcome, Question
 from guide.facts.guide import Guide
-from guide.facts.records import Api
+from guide.facts.records import Api, Role
 from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import NOTHING, Page
@@ -87,9 +87,10 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
 
 
 def _alone(guide: Guide, outcome: Outcome) -> tuple[Api, ...]:
-    """The current APIs of an edition that cover all that an outcome needs."""
+    """The APIs that one may build on in an edition, and that cover all that an outcome needs."""
     needs = Tree(guide).needs(outcome.id)
-    return tuple(api for api in guide.apis if api.recommendable and verdict(guide, api, needs).covers)
+    supported = (api for api in guide.apis if api.role is Role.API and api.status.supported)
+    return tuple(api for api in supported if verdict(guide, api, needs).covers)
 
 
 def _map(resolved: Resolved) -> Page:

@@ -1,20 +1,21 @@
 """Renders pages: each as Markdown for the site generator, and as plain text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.escape import as_text
 from guide.pages.page import Aside, Page
-from guide.pages.text import as_markdown, as_words
+from guide.pages.text import as_markdown
+from guide.pages.written import Written
 from guide.reasoning import Resolved
 
 ENVIRONMENT = jinja2.Environment(
@@ -25,7 +26,6 @@ ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters["as_words"] = lambda markdown: escape(as_words(markdown))
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,13 @@ def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     return RenderedPage(page, _front_matter(page) + markdown, as_markdown(text_source, absolute))
 
 
-def shared(resolved: Resolved, page: Page) -> dict[str, Any]:
+def render_written(resolved: Resolved, written: Written, site_url: str) -> Written:
+    """A page written by hand, which may use what templates may, and ``site_url``."""
+    source = ENVIRONMENT.from_string(written.markdown)
+    return replace(written, markdown=source.render(shared(resolved, written), site_url=site_url))
+
+
+def shared(resolved: Resolved, page: Page | Written) -> dict[str, Any]:
     """What every template may use; ``guide``, ``tree`` and ``decisions`` are those of the newest edition.
 
     Links are those of ``page``: for Markdown, and for HTML.
@@ -62,6 +68,7 @@ def shared(resolved: Resolved, page: Page) -> dict[str, Any]:
         "decisions": resolved.now.decisions,
         "editions": {one.edition.id: one.edition for one in resolved.guides},
         "names": tables.names,
+        "either": tables.either,
         "families": tables.families,
         "title": page.title,
         "paths": addresses,

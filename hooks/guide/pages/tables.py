@@ -40,6 +40,12 @@ def names(apis: Sequence[Api]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def either(apis: Sequence[Api]) -> str:
+    """The same where one of them is meant: `A`, `A or B`, `A, B or C`."""
+    *others, last = (api.name for api in apis)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def hue(guide: Guide, api_id: str) -> int:
     """The number of the colour that marks an API, from 1; its name always stands beside it."""
     return guide.joined.index(api_id) % len(HUES) + 1

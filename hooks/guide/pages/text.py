@@ -6,13 +6,16 @@ that `escape` has escaped: there, a tag or a brace is layout, since those of the
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 _CODE = re.compile(r"(```.*?```)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PAGE_ONLY = re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL)
 _HIDDEN = re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL)
 _SINCE = re.compile(r"\s*<span class=\"g-since\">")  # a line of its own in a table, here a comma
-_SUMMARY = re.compile(r"<summary>(.*?)</summary>")
+_SUMMARY = re.compile(r"(?<=\n)<summary>(.*?)</summary>|(?<=markdown>)<summary>(.*?)</summary>", re.DOTALL)
+_CODE_TAG = re.compile(r"</?code[^>]*>")
+_CODE_SPAN = re.compile(r"`([^`\n]*)`")
 _STRONG = re.compile(r"</?strong[^>]*>")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _ATTRIBUTES = re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}")
@@ -30,14 +33,8 @@ def as_markdown(markdown: str, absolute: Callable[[str], str]) -> str:
 
     parts = _CODE.split(_FRONT_MATTER.sub("", markdown))
     text = "".join(part if _CODE.match(part) else rewritten(part) for part in parts)
-    text = _HEADLINE.sub(r"\2\n\n\1", text)
+    text = _HEADLINE.sub(r"\2\n\n\1", _CODE_SPAN.sub(lambda code: f"`{unescape(code[1])}`", text))
     return _BLANK.sub("", _ENTITY.sub(_sign, text)).strip() + "\n"
-
-
-def as_words(markdown: str) -> str:
-    """``markdown`` with its words alone: no links, and every sign as it was written."""
-    text = _HEADLINE.sub(r"\2\n\n\1", _LINK.sub(r"\1", _without_layout(markdown)).strip())
-    return _BLANK.sub("", _ENTITY.sub(lambda entity: chr(int(entity[1])), text)).strip() + "\n"
 
 
 def _without_layout(markdown: str) -> str:
@@ -45,8 +42,9 @@ def _without_layout(markdown: str) -> str:
         (_PAGE_ONLY, ""),
         (_HIDDEN, ""),
         (_SINCE, ", "),
-        (_SUMMARY, r"\n\n## \1"),
+        (_SUMMARY, r"\n\n## \1\2"),
         (_STRONG, "**"),
+        (_CODE_TAG, "`"),
         (_TAG, ""),
         (_ATTRIBUTES, ""),
     ):

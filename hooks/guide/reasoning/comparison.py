@@ -1,27 +1,31 @@
 """Two APIs side by side: what only one of them can, what both can, and with which limits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from guide.facts.cells import Cell
 from guide.facts.guide import Guide
-from guide.facts.ids import Capability
+from guide.facts.ids import Need
 from guide.facts.records import Api, Limitation
+from guide.reasoning.coverage import Coverage, coverage
+from guide.reasoning.planner import needs_of
+
+YES, PART, NO, UNKNOWN = ("yes",), ("part",), ("no",), ("unknown",)
+SOME, NONE = (*YES, *PART), (*NO, *UNKNOWN)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A capability in both APIs; no cell where an API has no such column."""
+    """What both APIs offer for a need."""
 
-    capability: Capability
-    first: Cell | None
-    second: Cell | None
+    need: Need
+    first: Coverage
+    second: Coverage
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two APIs of an edition, in the order in which they joined, and the rows of the matrix for both."""
+    """Two APIs of an edition, in the order in which they joined, and a row for each capability and trait."""
 
     guide: Guide
     first: Api
@@ -34,13 +38,35 @@ class Comparison:
         """The last part of its address."""
         return f"{self.first.id}-vs-{self.second.id}"
 
-    def where(self, first: bool, second: bool) -> tuple[Row, ...]:
-        """The rows that the first can be used for, or cannot, and the second."""
+    def where(self, first: Collection[str], second: Collection[str]) -> tuple[Row, ...]:
+        """The rows in which each API does it: yes, in part, no, or unknown."""
+        return tuple(row for row in self.rows if _does(row.first) in first and _does(row.second) in second)
 
-        def usable(cell: Cell | None) -> bool:
-            return cell is not None and cell.state.usable
+    @property
+    def groups(self) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
+        """The rows that stand together, each group with the last part of its anchor and a title."""
+        one, other = self.first.name, self.second.name
+        return (
+            (f"only-{self.first.id}", f"{one}, and not {other}", self.where(SOME, NO)),
+            (f"only-{self.second.id}", f"{other}, and not {one}", self.where(NO, SOME)),
+            (f"more-{self.first.id}", f"Both, but {other} only in part", self.where(YES, PART)),
+            (f"more-{self.second.id}", f"Both, but {one} only in part", self.where(PART, YES)),
+            ("both", "Both", (*self.where(YES, YES), *self.where(PART, PART))),
+            (f"known-{self.first.id}", f"{one}; of {other} it is not known", self.where(SOME, UNKNOWN)),
+            (f"known-{self.second.id}", f"{other}; of {one} it is not known", self.where(UNKNOWN, SOME)),
+        )
 
-        return tuple(row for row in self.rows if (usable(row.first), usable(row.second)) == (first, second))
+    @property
+    def neither(self) -> tuple[Row, ...]:
+        """The rows that no API of the two is known to do."""
+        return self.where(NONE, NONE)
+
+
+def _does(one: Coverage) -> str:
+    """Whether an API does something, for whom it may be."""
+    if not one.is_known:
+        return "unknown"
+    return {"available": "yes", "has": "yes", "limited": "part"}.get(one.state, "no")
 
 
 def comparisons(guide: Guide) -> Iterator[Comparison]:
@@ -51,7 +77,8 @@ def comparisons(guide: Guide) -> Iterator[Comparison]:
 
 def compare(guide: Guide, first: Api, second: Api) -> Comparison:
     """``first`` beside ``second``."""
-    rows = tuple(Row(one, guide.cell(first.id, one), guide.cell(second.id, one)) for one in guide.capabilities)
+    needs = [need for need in needs_of(guide) if not need.in_full]
+    rows = tuple(Row(need, *(coverage(guide, api, need, [need]) for api in (first, second))) for need in needs)
     limitations = tuple(limit for limit in guide.limitations if limit.api in (first.id, second.id))
     return Comparison(guide, first, second, rows, limitations)
 

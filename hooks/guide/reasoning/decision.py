@@ -12,7 +12,7 @@ from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability, Need
 from guide.facts.operations import StatedOperation
-from guide.facts.records import Api, Disagreement, Limitation, Role
+from guide.facts.records import Api, Disagreement, Limitation, Practice, Role
 from guide.reasoning.coverage import Coverage, Verdict, coverage, verdict
 from guide.reasoning.tree import Path, Step, Tree
 
@@ -52,11 +52,11 @@ class Flip:
 
 @dataclass(frozen=True)
 class Often:
-    """A need that jobs like this often have too, if an API is ``known`` to do it, and which APIs it would add."""
+    """A need that jobs like this often have too, and who covers it: APIs of the answer, or others ``to_add``."""
 
     need: Need
-    added: tuple[Api, ...]
-    known: bool = True
+    offers: tuple[Coverage, ...]
+    to_add: bool
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,22 @@ class Decision:
     def coverages(self) -> tuple[Coverage, ...]:
         """What is offered for each need that is covered."""
         return tuple(one for share in self.shares for one in share.coverages)
+
+    @property
+    def practice(self) -> tuple[tuple[Api, Practice], ...]:
+        """What to know about what each API takes."""
+        return tuple(
+            (share.api, note)
+            for share in self.shares
+            for note in share.api.practice
+            if any(one.need.capability in note.touches for one in share.coverages)
+        )
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether there is anything to say about what stands in the way."""
+        legacy = any(not api.status.living for api in self.apis)
+        return bool(legacy or self.limitations or self.conditions or self.disagreements or self.practice)
 
     @property
     def first_call(self) -> StatedOperation | None:
@@ -135,10 +151,10 @@ def decide(tree: Tree, outcome: Outcome) -> Decision:
 
 
 def _takers(guide: Guide, apis: Sequence[Api], needs: Sequence[Need]) -> Iterator[Coverage]:
-    """What is taken of each need: from a current API before others, in full before in part."""
+    """What is taken of each need: from a current API before others, and from the first of those that are named."""
     for need in needs:
         offers = (coverage(guide, api, need, needs) for api in apis)
-        yield min(offers, key=lambda one: (not one.covers, not one.api.status.living, not one.in_full))
+        yield min(offers, key=lambda one: (not one.covers, not one.api.status.living))
 
 
 def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
@@ -181,11 +197,11 @@ def _often(guide: Guide, recommendation: Recommendation, outcome: Outcome, needs
     for need in outcome.often:
         if need.capability and need.capability.function not in guide.function:
             continue
-        every = (*needs, need)
-        covering = [api for api in guide.apis if api.role is Role.API and coverage(guide, api, need, every).covers]
-        by_choice = [api for api in covering if api.id in recommendation.apis]
-        living = [api for api in covering if api.status.living] or [api for api in covering if api.status.supported]
-        yield Often(need, () if by_choice else tuple(living), known=bool(by_choice or living))
+        apis = (api for api in guide.apis if api.role is Role.API and api.status.supported)
+        offers = [one for api in apis if (one := coverage(guide, api, need, (*needs, need))).covers]
+        chosen = [one for one in offers if one.api.id in recommendation.apis]
+        living = [one for one in offers if one.api.status.living]
+        yield Often(need, tuple(chosen or living or offers), to_add=not chosen)
 
 
 def _disagreements(guide: Guide, taken: _Taken) -> Iterator[Disagreement]:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from guide.facts.cells import Cell, State
 from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
 from guide.facts.guide import Guide
-from guide.facts.operations import Earlier, Operation, StatedOperation
 from guide.facts.ids import Capability
+from guide.facts.operations import Earlier, Operation, StatedOperation
 from guide.facts.records import Api, Disagreement, Limitation, Trait
 
 

@@ -33,6 +33,7 @@ OF_THE_FACTS: tuple[tuple[FactsCheck, ...], ...] = (
         editions.news_belongs_to_its_edition,
         editions.orders_name_every_api,
         operations.remarks_are_about_usable_cells,
+        operations.places_lie_in_repositories,
     ),
 )
 """Rules about the whole of the data, by stage."""
@@ -49,6 +50,7 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
     (
         matrix.limitations_list_their_cells,
         matrix.limitations_touch_other_cells,
+        matrix.practice_touches_usable_cells,
         matrix.ways_round_are_open,
         catalogue.replacement_is_living,
         catalogue.traits_are_needed,
@@ -72,7 +74,7 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
         outcomes.every_capability_is_answered,
         outcomes.every_living_api_is_reached,
         outcomes.what_is_often_needed_is_new,
-        outcomes.jobs_agree_with_their_decision,
+        outcomes.jobs_lead_to_outcomes,
     ),
 )
 """Rules about the guide as of an edition, by stage."""

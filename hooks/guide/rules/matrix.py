@@ -86,6 +86,17 @@ def limitations_touch_other_cells(guide: Guide) -> Iterator[Fault]:
                 )
 
 
+def practice_touches_usable_cells(guide: Guide) -> Iterator[Fault]:
+    """What to know about an API touches cells of it that can be used."""
+    for api in guide.apis:
+        for index, note in enumerate(api.practice):
+            for step, capability in enumerate(note.touches):
+                cell = guide.cell(api.id, capability)
+                if cell is None or not cell.state.usable:
+                    place = api.place.at("practice", index, "touches", step)
+                    yield place.fault(f"`{capability}` of `{api.id}` is {cell.state if cell else 'not in the matrix'}")
+
+
 def ways_round_are_open(guide: Guide) -> Iterator[Fault]:
     """A way round leads to another current API in which the limitation's cells are available."""
     for limitation in guide.limitations:

@@ -1,9 +1,10 @@
 """Behind each cell that can be used stands a call, or the reason why none is known; no call claims more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
+from guide.facts.operations import StatedOperation
 from guide.facts.records import TraitState
 from guide.located.faults import Fault, did_you_mean
 from guide.located.places import KEY, Place
@@ -13,9 +14,8 @@ from guide.reasoning.tree import Tree
 
 def usable_cells_have_a_call(guide: Guide) -> Iterator[Fault]:
     """In an edition that answers, a cell that can be used has a call, or a remark says why none is known."""
-    for cell in guide.cells if guide.recommendations is not None else ():
-        known = guide.calls(cell.api, cell.capability) or (cell.api, cell.capability) in guide.remarks
-        if cell.state.usable and not known:
+    for cell in guide.unproved if guide.recommendations is not None else ():
+        if (cell.api, cell.capability) not in guide.remarks:
             yield cell.place.fault(
                 f"no call of `{cell.api}` for `{cell.capability}`, which is {cell.state}; name one in "
                 f"{guide.file(f'operations/{cell.api}.yml')}, or say under its `remarks` why none is known"
@@ -36,7 +36,9 @@ def calls_serve_what_can_be_used(guide: Guide) -> Iterator[Fault]:
         for index, trait in enumerate(one.traits):
             state = guide.trait[trait].support[one.api].state
             if state is not TraitState.HAS:
-                yield one.place.at("traits", index).fault(f"`{trait}` of `{one.api}` is `{state}`; no call can serve it")
+                yield one.place.at("traits", index).fault(
+                    f"`{trait}` of `{one.api}` is `{state}`; no call can serve it"
+                )
 
 
 def calls_are_told_apart(facts: Facts) -> Iterator[Fault]:
@@ -45,7 +47,9 @@ def calls_are_told_apart(facts: Facts) -> Iterator[Fault]:
         files: dict[str, Place] = {}
         for file in own.operations:
             if file.api in files:
-                yield file.place.at("api").fault(f"{files[file.api].file} has the calls of `{file.api}`; add these there")
+                yield file.place.at("api").fault(
+                    f"{files[file.api].file} has the calls of `{file.api}`; add these there"
+                )
             files.setdefault(file.api, file.place)
             said: dict[str, tuple[str, list[str]]] = {}
             for one in file.operations:
@@ -54,6 +58,21 @@ def calls_are_told_apart(facts: Facts) -> Iterator[Fault]:
                     what = "is here already" if call == one.call else f"and `{call}` would have one address"
                     yield one.place.at("call").fault(f"`{one.call}` {what}; write it once for each access")
                 accesses.append(one.access)
+
+
+def places_lie_in_repositories(facts: Facts) -> Iterator[Fault]:
+    """A file and its line are named only where the source is a repository at a revision."""
+    source = {one.id: one for one in facts.sources}
+    for own in facts.editions:
+        placed = [(one.place, one.at, one.source) for file in own.operations for one in file.operations]
+        practice = [note for api in own.apis for note in api.practice]
+        practice += [note for api in own.changed for note in api.practice or ()]
+        placed += [(note.place, note.at, note.sources[0]) for note in practice]
+        for place, at, source_id in placed:
+            if at and not (source[source_id].repository and source[source_id].revision):
+                yield place.at("at").fault(
+                    f"`{source_id}` is no repository at a revision, so it has no files and lines"
+                )
 
 
 def remarks_are_about_usable_cells(facts: Facts) -> Iterator[Fault]:
@@ -65,7 +84,9 @@ def remarks_are_about_usable_cells(facts: Facts) -> Iterator[Fault]:
                 if cell is None or not cell.state.usable:
                     state = cell.state if cell else "not in the matrix"
                     place = file.place.at("remarks", str(about), KEY)
-                    yield place.fault(f"`{about}` of `{file.api}` is {state}; a remark is about a cell that can be used")
+                    yield place.fault(
+                        f"`{about}` of `{file.api}` is {state}; a remark is about a cell that can be used"
+                    )
 
 
 def answers_begin_with_a_call(guide: Guide) -> Iterator[Fault]:
@@ -83,5 +104,9 @@ def answers_begin_with_a_call(guide: Guide) -> Iterator[Fault]:
         elif entry.first_call and entry.first_call not in known:
             meant = did_you_mean(entry.first_call, known)
             yield place.fault(f"no API of this answer has a call `{entry.first_call}` for what the path needs{meant}")
-        elif entry.first_call and known[entry.first_call].proof.is_inferred and not all(c.proof.is_inferred for c in calls):
+        elif entry.first_call and _could_be_surer(known[entry.first_call], calls):
             yield place.fault(f"the name `{entry.first_call}` is inferred; begin with one that was read")
+
+
+def _could_be_surer(one: StatedOperation, others: Iterable[StatedOperation]) -> bool:
+    return one.proof.is_inferred and not all(other.proof.is_inferred for other in others)

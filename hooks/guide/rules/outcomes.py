@@ -1,12 +1,10 @@
-"""The tree of an edition answers for the whole of its matrix, and planner and tree agree."""
+"""The tree of an edition answers for the whole of its matrix."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from guide.facts.decisions import Outcome
 from guide.facts.guide import Guide
-from guide.facts.ids import Need
 from guide.located.faults import Fault
-from guide.reasoning.planner import plan
 from guide.reasoning.tree import Tree
 
 
@@ -42,24 +40,8 @@ def what_is_often_needed_is_new(guide: Guide) -> Iterator[Fault]:
                 yield outcome.place.at("often", index).fault(f"the path to `{outcome.id}` needs `{need}` already")
 
 
-def jobs_agree_with_their_decision(guide: Guide) -> Iterator[Fault]:
-    """The first API of a job's decision is part of one of the smallest plans for the job's needs."""
-    for job in guide.jobs if guide.recommendations is not None else ():
-        outcome = guide.page[job.decision]
-        needs = [Need(capability) for capability in job.needs if capability.function in guide.function]
-        place = job.place.at("decision")
-        if not isinstance(outcome, Outcome):
-            yield place.fault(f"`{job.decision}` is a question; name the outcome for this job")
-            continue
-        first, smallest = guide.recommendation[outcome.id].apis[0], _in_smallest_plans(guide, needs)
-        if needs and first not in smallest:
-            yield place.fault(
-                f"`{job.decision}` recommends `{first}`, but the smallest plans for these needs "
-                f"are made of {', '.join(smallest) or 'nothing'}"
-            )
-
-
-def _in_smallest_plans(guide: Guide, needs: Collection[Need]) -> tuple[str, ...]:
-    plans = plan(guide, needs).plans
-    smallest = [one.apis for one in plans if len(one.apis) == len(plans[0].apis)]
-    return tuple(dict.fromkeys(api.id for apis in smallest for api in apis))
+def jobs_lead_to_outcomes(guide: Guide) -> Iterator[Fault]:
+    """A common job leads to an outcome."""
+    for job in guide.jobs:
+        if not isinstance(guide.page[job.decision], Outcome):
+            yield job.place.at("decision").fault(f"`{job.decision}` is a question; name the outcome for this job")

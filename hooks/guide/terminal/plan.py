@@ -8,6 +8,7 @@ import click
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
+from guide.facts.records import Api
 from guide.located.faults import did_you_mean
 from guide.reasoning import planner, resolve
 from guide.reasoning.planner import MOST_APIS, Plan, Planned, as_plain, needs_of
@@ -63,18 +64,26 @@ def _lines(guide: Guide, planned: Planned) -> Iterator[str]:
 
 def _plan_lines(guide: Guide, one: Plan, legacy_only: Sequence[Need]) -> Iterator[str]:
     shares = [(api, [need for need, apis in one.does.items() if api in apis]) for api in one.apis]
-    yield from (f"{api.name}: {_names(guide, needs)}" for api, needs in shares)
+    for api, needs in shares:
+        yield f"{api.name}: {_names(guide, needs)}"
+        yield from (f"   {guide.need_name(need)}: {calls}" for need in needs if (calls := _calls(guide, api, need)))
     for api, needs in shares:
         if not api.status.living:
             alone = [need for need in needs if need in legacy_only]
             why = f"known of no current API: {_names(guide, alone)}" if alone else "current APIs do this too"
             yield f"{api.name} is {api.status}; {why}"
-    for limitation in one.limitations:
-        yield f"Limit: {guide.limitation[limitation].name}. {guide.limitation[limitation].meaning}"
+    done = {(api.id, need.about) for api, needs in shares for need in needs}
+    touching = (limit for limit in guide.limitations if any((limit.api, about) in done for about in limit.touches))
+    for limit in (*map(guide.limitation.__getitem__, one.limitations), *touching):
+        yield f"Limit: {limit.name}. {limit.meaning}"
     for api, needs in shares:
         for trait, condition in guide.conditions(api):
             if any(str(need.about) in trait.needs for need in needs):
                 yield f"Condition: {api.name}: {trait.name}. {condition}"
+
+
+def _calls(guide: Guide, api: Api, need: Need) -> str:
+    return ", ".join(one.call for one in guide.calls(api.id, need.about))
 
 
 def _names(guide: Guide, needs: Sequence[Need]) -> str:
