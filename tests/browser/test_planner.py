@@ -189,7 +189,7 @@ def test_a_limit_counts_and_is_told_unless_all_is_wanted_in_full(page: Page) -> 
     _need(page, "Refunds: read").check()
     assert _plans(page) == ["Integration API"]
     limit = page.locator(".g-plans .g-limit")
-    expect(limit).to_contain_text("Wholesale orders can be made; for consumer orders it is not stated. You change")
+    expect(limit).to_contain_text("No call found that creates a consumer order. You change")
     link = limit.get_by_role("link").get_attribute("href") or ""
     assert link.endswith("/limitations/#integration-write-orders")
     _option(page, "full").check()

@@ -91,6 +91,9 @@ def _more(records: str, line: str) -> tuple[str, str]:
 DEEPER = _question("deep", "deeper") + _question("deeper", "deepest") + _question("deepest", "erp-queue")
 ANSWER = "outcome: {}, apis: [soap-api], because: B, sources: [overview-page]"
 
+GRAPHQL = "    graphql-api:\n      read: available\n      write: available\n  plugin-configuration:"
+WINDOWS = f"    order-api:\n      read: available\n      write: not available\n{GRAPHQL}"
+
 INJURIES = (
     Injury(
         references.ids_are_unique,
@@ -430,9 +433,11 @@ INJURIES = (
         f"{FIRST}/operations/order-api.yml",
         "  delivery-windows.read:",
         "  orders.read:",
-        "api: order-api",
+        "# here",
         "no call of `order-api` for `delivery-windows.read`, which is available; name one in "
         "data/editions/2022-09/operations/order-api.yml, or say under its `remarks` why none is known",
+        f"{FIRST}/capabilities/matrix.yml",
+        before=((f"{FIRST}/capabilities/matrix.yml", WINDOWS, WINDOWS.replace("available", "available # here", 1)),),
     ),
     Injury(
         operations.calls_serve_what_can_be_used,

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from built import ROOT
-from guide.facts.files import CAPABILITIES, DECISIONS
+from guide.facts.files import CAPABILITIES, DECISIONS, OPERATIONS
 from tools.generate import SCHEMAS, schemas
 
-FOLDERS = (DECISIONS, CAPABILITIES)
+FOLDERS = (DECISIONS, CAPABILITIES, OPERATIONS)
 """The folders of files of one kind."""
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 

@@ -55,7 +55,7 @@ def test_plan_lists_plans_limits_and_gaps() -> None:
     """Status 0 with a full answer, 3 without; JSON in the form of the script on the page."""
     done = invoked("plan", "--need", "orders.write", "--need", "refunds.read")
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "1. Integration API")
-    assert "   Limit: Wholesale orders can be made; for consumer orders it is not stated." in done.stdout
+    assert "   Limit: No call found that creates a consumer order." in done.stdout
     done = invoked("plan", "--need", "plugin-configuration.write", "--json")
     assert done.exit_code == 3
     answer = json.loads(done.stdout)

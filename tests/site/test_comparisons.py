@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from selectolax.lexbor import LexborNode
@@ -35,20 +35,39 @@ def _rows_under(page: HtmlPage, anchor: str) -> set[str]:
     return {words(row.css_first("td")) for row in table.css("tbody tr")} if table else set()
 
 
-def _usable(guide: Guide, api: str) -> set[str]:
-    cells = (cell for cell in guide.cells if cell.api == api and cell.state in ("available", "limited"))
-    return {guide.capability_name(cell.capability) for cell in cells}
+def _known(guide: Guide, api: str) -> dict[str, str]:
+    """Whether an API does each need, by the name of it: yes, in part, no, or unknown."""
+    cells = {cell.capability: cell.state for cell in guide.cells if cell.api == api}
+    kinds = {"available": "yes", "has": "yes", "limited": "part", "not stated": "unknown"}
+    states = {guide.capability_name(one): cells.get(one, "not stated") for one in guide.capabilities}
+    states |= {trait.name: trait.support[api].state for trait in guide.traits}
+    return {name: kinds.get(state, "no") for name, state in states.items()}
+
+
+def _where(guide: Guide, first: str, second: str) -> Callable[[str, str], list[str]]:
+    """The needs that the first does in one of some ways, and the second in one of others, in their order."""
+    ours, theirs = _known(guide, first), _known(guide, second)
+    return lambda one, other: [name for name in ours if ours[name] in one.split() and theirs[name] in other.split()]
 
 
 def test_every_pair_is_compared_by_the_matrix(site: Site, guide: Guide) -> None:
-    """Only one, only the other, both: exactly as the cells of today say, the differences first."""
+    """Each need stands in the one section where the cells and traits of today put it, the differences first."""
     faults = []
     for page, first, second in _pairs(site, guide):
-        ours, theirs = _usable(guide, first.id), _usable(guide, second.id)
-        shown = {f"only-{first.id}": ours - theirs, f"only-{second.id}": theirs - ours, "both": ours & theirs}
-        faults += [(page.url, anchor) for anchor, wanted in shown.items() if _rows_under(page, anchor) != wanted]
+        where = _where(guide, first.id, second.id)
+        shown = {
+            f"only-{first.id}": where("yes part", "no"),
+            f"only-{second.id}": where("no", "yes part"),
+            f"more-{first.id}": where("yes", "part"),
+            f"more-{second.id}": where("part", "yes"),
+            "both": [*where("yes", "yes"), *where("part", "part")],
+            f"known-{first.id}": where("yes part", "unknown"),
+            f"known-{second.id}": where("unknown", "yes part"),
+        }
+        filled = {anchor: set(wanted) for anchor, wanted in shown.items() if wanted}
+        faults += [(page.url, anchor) for anchor, wanted in filled.items() if _rows_under(page, anchor) != wanted]
         anchors = [node.attributes["id"] for node in page.tree.css("h2")]
-        if anchors[:3] != list(shown):
+        if anchors[: len(filled)] != [*filled]:
             faults.append((page.url, "order"))
     assert not faults
 
@@ -56,24 +75,26 @@ def test_every_pair_is_compared_by_the_matrix(site: Site, guide: Guide) -> None:
 def test_what_neither_can_is_not_said_of_what_is_not_stated(site: Site, guide: Guide) -> None:
     """It is all that is left, and a gap in what is known is no answer: the headline says so."""
     for page, first, second in _pairs(site, guide):
-        every = {guide.capability_name(one) for one in guide.capabilities}
-        left = every - _usable(guide, first.id) - _usable(guide, second.id)
+        left = _where(guide, first.id, second.id)("no unknown", "no unknown")
         paragraph = _under(page, "neither", "p")
-        named = {words(link) for link in paragraph.css("a")} if paragraph else set()
-        assert named == left, page.url
+        assert words(paragraph) == f"{', '.join(left)}." if paragraph else not left, page.url
         assert not left or "Neither, as far as is known" in page.text
 
 
-def test_both_are_shown_as_they_stand_now(site: Site, guide: Guide, base: Guide) -> None:
-    """With the status of today, that of then where it was another, and how many things one of them alone does."""
+def test_what_has_no_column_is_not_said_to_do_nothing(site: Site, guide: Guide) -> None:
+    """An API that the matrix does not show cannot be compared function by function, and the page says so."""
     for page, first, second in _pairs(site, guide):
-        for api, other in ((first, second), (second, first)):
+        for api in (first, second):
+            assert (f"{api.name} has no column in the matrix" in page.text) == (not api.access), (page.url, api.id)
+
+
+def test_both_are_shown_as_they_stand_now(site: Site, guide: Guide, base: Guide) -> None:
+    """With the status of today, and that of then where it was another."""
+    for page, first, second in _pairs(site, guide):
+        for api in (first, second):
             was = base.api[api.id].status if api.id in base.api else api.status
             then = "" if was == api.status else f" {was} in {base.edition.name}"
             assert f"{api.status}{then} {' '.join(api.status_note.split())}" in page.text, (page.url, api.id)
-            count = len(_usable(guide, api.id) - _usable(guide, other.id))
-            (link,) = [text for _, anchor, text in page.links() if anchor == f"only-{api.id}"][:1]
-            assert link == str(count)
 
 
 def test_older_editions_are_compared_too(site: Site, guide: Guide, base: Guide) -> None:
@@ -85,10 +106,9 @@ def test_older_editions_are_compared_too(site: Site, guide: Guide, base: Guide) 
             continue
         assert section is not None
         for (one, other), line in zip(((first, second), (second, first)), section.css("li"), strict=True):
-            alone = _usable(base, one.id) - _usable(base, other.id)
             told = words(line).partition(": ")[2].removesuffix(".")
             assert words(line).startswith(f"{base.api[one.id].name} ({base.api[one.id].status}), and not ")
-            named = [name for one in base.capabilities if (name := base.capability_name(one)) in alone]
+            named = _where(base, one.id, other.id)("yes part", "no")
             assert told == (", ".join(named) or "nothing"), page.url
 
 
@@ -119,5 +139,6 @@ def test_comparisons_are_reached_from_apis_and_outcomes(site: Site, resolved: Re
         linked = {url for url, _, _ in site.pages[f"/decide/{outcome.id}/"].links() if url.startswith("/compare/")}
         decided = [answers.decisions[outcome.id] for answers in resolved.answers]
         pairs = [(one.apis[0].id, against.api.id) for one in decided for against in one.against]
+        pairs += [(outcome.runs_on, api.id) for api in decided[0].apis if outcome.runs_on not in (None, api.id)]
         wanted = {"-vs-".join(sorted(pair, key=guide.joined.index)) for pair in pairs}
         assert linked == {f"/compare/{pair}/" for pair in wanted}

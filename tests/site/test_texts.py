@@ -64,7 +64,8 @@ def test_an_outcome_says_the_same_as_its_page(site: Site, resolved: Resolved) ->
         wanted = [part for decision in decisions for part in _said_of(decision)]
         for step in decisions[0].path:
             wanted += [step.question.question, step.answer.answer]
-        wanted += [*decisions[0].recommendation.companions.values(), *(n.text for n in decisions[0].apis[0].setup)]
+        wanted += decisions[0].recommendation.companions.values()
+        wanted += [api.setup[0].text for api in decisions[0].apis if api.setup]
         faults += [(outcome.id, part) for part in wanted if " ".join(part.split()) not in text]
     assert not faults
 

@@ -38,13 +38,11 @@ WORDED = (
 
 
 def _texts(site: Site) -> Iterator[tuple[str, str]]:
-    """The text of every page of today, and every decision record, as Markdown."""
-    for url, page in site.pages.items():
+    """The text of every page of today, as Markdown."""
+    for url in site.pages:
         if url in WRITTEN or url == "/changes/" or re.fullmatch(r"/matrix/\d{4}-\d\d/", url):
             continue
         yield url, site.read(f"{url.strip('/')}/index.md".lstrip("/"))
-        if record := page.tree.css_first("#record"):
-            yield f"{url}#record", record.text()
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +69,11 @@ def test_the_older_parts_are_left_out_and_no_others(site: Site, resolved: Resolv
     """Before anything is said of what is left: the reasons of both editions are where they belong."""
     for outcome, now in resolved.now.decisions.items():
         base = resolved.base.decisions[outcome]
-        for text in (site.read(f"decide/{outcome}/index.md"), _record(site, outcome)):
-            today, then = plain(of_today(text, resolved)), plain(of_edition(text, resolved))
-            assert " ".join(now.recommendation.because.split()) in today
-            assert " ".join(base.recommendation.because.split()) in then
-            assert "coming soon" not in today
+        text = site.read(f"decide/{outcome}/index.md")
+        today, then = plain(of_today(text, resolved)), plain(of_edition(text, resolved))
+        assert " ".join(now.recommendation.because.split()) in today
+        assert " ".join(base.recommendation.because.split()) in then
+        assert "coming soon" not in today
 
 
 def test_no_sentence_of_today_says_what_was_so_once(site: Site, resolved: Resolved, prose: re.Pattern[str]) -> None:
@@ -128,15 +126,9 @@ def test_the_first_box_names_todays_answer(site: Site, resolved: Resolved) -> No
         because = " ".join(decision.recommendation.because.split())
         box = page.tree.css_first(".g-verdict-box")
         assert words(box).startswith(f"Starting now {use} {because}"), page.url
-        for text in (site.text(page.url), plain(_record(site, outcome))):
-            assert f"Starting now {use} {because}" in text, page.url
-            assert text.index("Starting now") < text.index(f"In {resolved.base.guide.edition.name}"), page.url
-
-
-def _record(site: Site, outcome: str) -> str:
-    record = site.pages[f"/decide/{outcome}/"].tree.css_first("#record")
-    assert record is not None
-    return record.text()
+        text = site.text(page.url)
+        assert f"Starting now {use} {because}" in text, page.url
+        assert text.index("Starting now") < text.index(f"In {resolved.base.guide.edition.name}"), page.url
 
 
 def _judged(site: Site, resolved: Resolved) -> Iterator[tuple[HtmlPage, str, Answers, LexborNode]]:
@@ -234,15 +226,15 @@ def test_a_missing_cell_or_trait_says_that_no_source_says_it(site: Site, guide: 
         assert not unknown or "not stated No source says" in text
 
 
-def test_every_limit_is_on_the_page_in_its_text_and_in_its_record(site: Site, resolved: Resolved) -> None:
+def test_every_limit_is_on_the_page_and_in_its_text(site: Site, resolved: Resolved) -> None:
     """With `legacy` and `open`, for both editions, each where that edition speaks; general limits by their names."""
     faults = []
     for outcome in resolved.now.decisions:
         page = site.pages[f"/decide/{outcome}/"]
-        markdown, record = site.read(f"decide/{outcome}/index.md"), _record(site, outcome)
+        markdown = site.read(f"decide/{outcome}/index.md")
         for answers in resolved.answers:
             part = of_today if answers is resolved.now else of_edition
-            told = {"text": plain(part(markdown, resolved)), "record": plain(part(record, resolved)), "page": page.text}
+            told = {"text": plain(part(markdown, resolved)), "page": page.text}
             decision = answers.decisions[outcome]
             texts = [decision.recommendation.legacy, decision.recommendation.open]
             texts += [text for limit in decision.limitations for text in (limit.name, limit.meaning)]

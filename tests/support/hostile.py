@@ -56,7 +56,7 @@ ADDED = {
         "    positions:\n      - {source: handbook, says: Any.}\n      - {source: bulletin, says: One.}\n"
         "    handling: Ask at the desk.\n"
     },
-    "sources.yml": {"    how:": "    repository: lendery\n    revision: abcdef1\n    how:"},
+    "sources.yml": {"    how:": "    repository: lendery/any\n    revision: abcdef1\n    how:"},
 }
 """What the small data set lacks: a record or a field of every kind that may be left out."""
 

@@ -103,13 +103,13 @@ class Guide:
     @cached_property
     def _calls(self) -> Mapping[tuple[str, Capability | str], tuple[StatedOperation, ...]]:
         found: dict[tuple[str, Capability | str], tuple[StatedOperation, ...]] = {}
-        for one in sorted(self.operations, key=lambda one: one.proof.is_inferred):
+        for one in sorted(self.operations, key=lambda one: (one.proof.is_inferred, len(one.serves))):
             for served in one.serves:
                 found[one.api, served] = (*found.get((one.api, served), ()), one)
         return found
 
     def calls(self, api: str, about: Capability | str) -> tuple[StatedOperation, ...]:
-        """The calls of an API for a capability or a trait; those whose names are inferred last."""
+        """The calls of an API for a capability or a trait: the surest first, and of these the most specific."""
         return self._calls.get((api, about), ())
 
     @cached_property

@@ -23,6 +23,7 @@ _BY_FIELD = {
     "checked": "a day such as 2022-09-05",
     "date": "a day such as 2022-09-05",
     "published": "a day or a month such as 2022-09-05 or 2022-09, or `undated`",
+    "repository": "a repository such as owner/name",
     "revision": "a revision: 7 to 40 hexadecimal digits",
 }
 

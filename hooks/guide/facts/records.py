@@ -105,7 +105,7 @@ class Source(Identified):
     title: Prose
     publisher: Prose
     url: Url
-    repository: Prose | None = None
+    repository: Annotated[str, Field(pattern=r"^[\w-]+/[\w.-]+$")] | None = None
     revision: Annotated[str, Field(pattern=r"^[0-9a-f]{7,40}$")] | None = None
     published: PublishedOn
     checked: Day

@@ -49,8 +49,8 @@ class Comparison:
         return (
             (f"only-{self.first.id}", f"{one}, and not {other}", self.where(SOME, NO)),
             (f"only-{self.second.id}", f"{other}, and not {one}", self.where(NO, SOME)),
-            (f"more-{self.first.id}", f"Both, but {other} only in part", self.where(YES, PART)),
-            (f"more-{self.second.id}", f"Both, but {one} only in part", self.where(PART, YES)),
+            (f"more-{self.first.id}", f"Both, {other} in part", self.where(YES, PART)),
+            (f"more-{self.second.id}", f"Both, {one} in part", self.where(PART, YES)),
             ("both", "Both", (*self.where(YES, YES), *self.where(PART, PART))),
             (f"known-{self.first.id}", f"{one}; of {other} it is not known", self.where(SOME, UNKNOWN)),
             (f"known-{self.second.id}", f"{other}; of {one} it is not known", self.where(UNKNOWN, SOME)),

@@ -104,7 +104,8 @@ class Decision:
     def can_stop(self) -> bool:
         """Whether there is anything to say about what stands in the way."""
         legacy = any(not api.status.living for api in self.apis)
-        return bool(legacy or self.limitations or self.conditions or self.disagreements or self.practice)
+        limits = (*self.limitations, *self.general, *self.conditions, *self.disagreements, *self.practice)
+        return bool(legacy or limits)
 
     @property
     def first_call(self) -> StatedOperation | None:
