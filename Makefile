@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-engine lint bench generate export diff pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test test-engine lint bench generate export diff schema pictures lighthouse validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -58,6 +58,9 @@ export: $(VENV)/site ## everything as plain folders that Zensical builds too: ma
 
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m tools.diff $(BASE)
+
+schema: $(VENV)/dev ## compare a GraphQL schema with the calls on record: make schema API=... SDL=...
+	@$(BIN)/python -m tools.schema $(API) $(SDL)
 
 pictures: $(VENV)/dev ## retake the screenshots of README
 	$(BIN)/python tests/support/take_pictures.py

@@ -82,7 +82,7 @@ const apiOf = (id) => data.apis.find((api) => api.id === id);
 const apiName = (id) => apiOf(id).name;
 
 /** @param {string} id */
-const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}` });
+const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}`, translate: "no" });
 
 /** Nodes with a separator between them.
  * @param {Node[]} nodes
