@@ -60,8 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
     config.nav = [*made.nav, *({page.title: page.path} for page in made.written)]
-    written = [page.title for page in made.written]
-    config.extra.update(written=written, about=made.about, editions=made.editions)
+    config.extra.update(written=[page.title for page in made.written], about=made.about, editions=made.editions)
     return files
 
 

@@ -47,7 +47,8 @@ def test_differences_name_answers_whose_apis_changed(facts: Facts, resolved: Res
     first, *others = guide.recommendations or ()
     gone = guide.limitations[0].id
     other = next(api.id for api in guide.apis if api.id not in first.apis)
-    newest = replace(facts.editions[-1], recommendations=(first.model_copy(update={"apis": (other,)}), *others))
+    answers = (first.model_copy(update={"apis": (other,)}), *others)
+    newest = facts.editions[-1].model_copy(update={"recommendations": answers})
     changed = replace(facts, editions=(*facts.editions[:-1], newest))
     before, after = ledger(resolved), ledger(resolve(changed))
     lines = after["limitations.txt"].splitlines(keepends=True)

@@ -17,7 +17,6 @@ from guide.rules import (
     load,
     matrix,
     operations,
-    outcomes,
     recommendations,
     references,
     tree,
@@ -387,7 +386,7 @@ INJURIES = (
         "`order-api` is legacy; do not send anyone there",
     ),
     Injury(
-        outcomes.every_capability_is_answered,
+        tree.every_capability_is_answered,
         JOBS,
         "needs: [vouchers.read, vouchers.write]",
         "needs: [vouchers.read]",
@@ -397,7 +396,7 @@ INJURIES = (
         before=((JOBS, "needs: [vouchers.write in full]", "needs: []"),),
     ),
     Injury(
-        outcomes.every_living_api_is_reached,
+        tree.every_living_api_is_reached,
         f"{FIRST}/apis.yml",
         "    status: deprecated\n",
         "    status: current\n",
@@ -405,7 +404,7 @@ INJURIES = (
         "no path ends in `subscription-api`, although it may be recommended",
     ),
     Injury(
-        outcomes.what_is_often_needed_is_new,
+        tree.what_is_often_needed_is_new,
         ORDERS,
         "    often: [payment-capture.write, partial",
         "    often: [orders.write, partial",
@@ -413,7 +412,7 @@ INJURIES = (
         "the path to `ship-and-count` needs `orders.write` already",
     ),
     Injury(
-        outcomes.jobs_lead_to_outcomes,
+        tree.jobs_lead_to_outcomes,
         "jobs.yml",
         "decision: ship-and-count",
         "decision: order-work # here",

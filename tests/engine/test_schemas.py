@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from built import ROOT
-from guide.facts.files import CAPABILITIES, DECISIONS, OPERATIONS
+from guide.facts.files import EDITION_FILES, FILES
 from tools.generate import SCHEMAS, schemas
 
-FOLDERS = (DECISIONS, CAPABILITIES, OPERATIONS)
+FOLDERS = {pattern.split("/")[0] for pattern in (FILES | EDITION_FILES) if "/" in pattern}
 """The folders of files of one kind."""
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 

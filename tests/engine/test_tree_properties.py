@@ -16,7 +16,7 @@ from guide.facts.records import Role, Status
 from guide.reasoning.decision import Decision, Standing, decide, standings
 from guide.reasoning.planner import plan
 from guide.reasoning.tree import Tree
-from guide.rules import OF_EACH_EDITION, matrix, outcomes, recommendations, tree
+from guide.rules import OF_EACH_EDITION, matrix, recommendations, tree
 from plans import Case, about
 from random_guides import guides
 
@@ -170,7 +170,7 @@ def test_a_capability_without_an_answer_is_named_exactly_if_some_api_offers_it(g
         for need in answer.needs
     }
     offered = {c.capability for c in guide.cells if c.state in (State.AVAILABLE, State.LIMITED)}
-    faults = [fault.message for fault in outcomes.every_capability_is_answered(guide)]
+    faults = [fault.message for fault in tree.every_capability_is_answered(guide)]
     assert len(faults) == len(offered - answered)
     assert all(any(f"`{c}`" in fault for fault in faults) for c in offered - answered)
 

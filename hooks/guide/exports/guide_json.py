@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from guide.facts import decisions, editions, records
 from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
-from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, Need, SourceId
+from guide.facts.ids import Access, ApiId, FunctionId, LimitationId, SourceId
 from guide.facts.operations import StatedOperation
 from guide.facts.records import Record
 from guide.reasoning import Answers, Resolved
@@ -18,7 +18,6 @@ from guide.reasoning.coverage import Coverage
 from guide.reasoning.decision import Decision
 
 VERSION = "2.1"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class PublishedCell(Record):
@@ -115,7 +114,9 @@ def guide_json(resolved: Resolved) -> str:
         schema_version=VERSION,
         about=now.guide.about,
         tree=PublishedTree(start=now.tree.start.id, questions=now.tree.questions, outcomes=outcomes),
-        jobs=tuple(PublishedJob(**dict(job), needs=_strings(now.tree.needs(job.decision))) for job in now.guide.jobs),
+        jobs=tuple(
+            PublishedJob(**dict(job), needs=tuple(map(str, now.tree.needs(job.decision)))) for job in now.guide.jobs
+        ),
         sources=now.guide.sources,
         editions=tuple(_edition(one, answers.get(one.edition.id)) for one in reversed(resolved.guides)),
     )
@@ -124,7 +125,8 @@ def guide_json(resolved: Resolved) -> str:
 
 def guide_schema() -> str:
     """The JSON Schema of `guide.json`."""
-    schema = {"$schema": DIALECT, **PublishedGuide.model_json_schema(mode="serialization")}
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    schema = {"$schema": dialect, **PublishedGuide.model_json_schema(mode="serialization")}
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -143,7 +145,7 @@ def _cell(guide: Guide, cell: Cell) -> PublishedCell:
 def published_outcome(decision: Decision) -> PublishedOutcome:
     """An outcome as it is published."""
     path = tuple(PublishedStep(question=step.question.id, answer=step.answer.answer) for step in decision.path)
-    return PublishedOutcome(outcome=decision.outcome, path=path, needs=_strings(decision.needs))
+    return PublishedOutcome(outcome=decision.outcome, path=path, needs=tuple(map(str, decision.needs)))
 
 
 def published_decision(decision: Decision) -> PublishedDecision:
@@ -158,8 +160,4 @@ def published_decision(decision: Decision) -> PublishedDecision:
 
 
 def _needs(coverages: Iterable[Coverage]) -> tuple[str, ...]:
-    return _strings(one.need for one in coverages)
-
-
-def _strings(needs: Iterable[Need]) -> tuple[str, ...]:
-    return tuple(map(str, needs))
+    return tuple(str(one.need) for one in coverages)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from guide.facts.guide import Guide
 from guide.pages import tables
 from guide.pages.addresses import CHANGES, Links, from_root
-from guide.pages.comparisons import Pair
 from guide.pages.page import Page
 from guide.pages.written import Written
 from guide.reasoning import Resolved
@@ -31,7 +30,7 @@ def search_index(resolved: Resolved, pages: Iterable[Page], written: Iterable[Wr
     known = {entry.url for entry in entries}
     for page in pages:
         if (url := from_root(page.path)) not in known:
-            kind = "comparison" if isinstance(page.context, Pair) else "page"
+            kind = "comparison" if page.template == "comparison" else "page"
             entries.append(Entry(url, page.title, kind, page.keywords, page.description))
     for hand in written:
         entries.append(Entry(from_root(hand.path), hand.title, "page", "", f"About this guide: {hand.title}."))

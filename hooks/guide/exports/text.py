@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from guide.facts.guide import Guide
-from guide.pages import addresses, apis, comparisons, decisions, functions
+from guide.pages import addresses
 from guide.pages.escape import as_text
 from guide.pages.page import Page
 from guide.pages.render import RenderedPage
@@ -13,12 +13,13 @@ from guide.pages.written import Written
 from guide.reasoning import Resolved
 
 _SECTIONS = {
-    decisions.OneQuestion: "Questions",
-    decisions.OneOutcome: "Outcomes",
-    apis.OneApi: "APIs",
-    functions.OneFunction: "Functions",
-    comparisons.Pair: "Comparisons",
+    "question": "Questions",
+    "outcome": "Outcomes",
+    "api": "APIs",
+    "function": "Functions",
+    "comparison": "Comparisons",
 }
+"""Where the list names the pages of a template; others belong to the overview."""
 
 
 def texts(
@@ -53,7 +54,7 @@ def llms_txt(resolved: Resolved, pages: Iterable[Page], site_url: str) -> str:
     for page in pages:
         title, description = (as_markdown(as_text(text), str).strip() for text in (page.title, page.description))
         line = f"- [{title}]({site_url.rstrip('/')}/{path_of(page.path)}): {description}"
-        sections.setdefault(_SECTIONS.get(type(page.context), "Overview"), []).append(line)
+        sections.setdefault(_SECTIONS.get(page.template, "Overview"), []).append(line)
     for section, listed in sections.items():
         lines += [f"## {section}", "", *listed, ""]
     return "\n".join(lines)

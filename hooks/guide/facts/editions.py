@@ -121,24 +121,13 @@ class Recommendations(Record):
     recommendations: tuple[Recommendation, ...]
 
 
-@dataclass(frozen=True)
-class EditionFacts:
+class EditionFacts(Apis, Functions, Limitations, Traits, Disagreements, NewsFile):
     """What one edition adds and changes, and the records that its files are. No ``recommendations``: no answers."""
 
     edition: Edition
     files: tuple[Record, ...]
-    cells: tuple[Cell, ...] = ()
-    operations: tuple[Operations, ...] = ()
-    order: tuple[str, ...] = ()
-    apis: tuple[records.Api, ...] = ()
-    changed: tuple[ApiChange, ...] = ()
-    stages: tuple[records.Stage, ...] = ()
-    functions: tuple[records.Function, ...] = ()
-    limitations: tuple[records.Limitation, ...] = ()
-    traits: tuple[records.Trait, ...] = ()
-    support: dict[str, dict[str, Support]] | None = None
-    disagreements: tuple[records.Disagreement, ...] = ()
-    news: tuple[News, ...] = ()
+    cells: tuple[Cell, ...]
+    operations: tuple[Operations, ...]
     recommendations: tuple[Recommendation, ...] | None = None
 
 

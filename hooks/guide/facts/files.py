@@ -29,12 +29,9 @@ class Decisions(records.Record):
 
 
 Files = dict[str, type[records.Record]]
-FILES: Files = {"guide.yml": records.About, "sources.yml": Sources, "jobs.yml": Jobs}
-"""The files that every guide has."""
-DECISIONS = "decisions"  # the folder of the tree: any number of files, each a `Decisions`
-FIRST_DECISIONS = "start.yml"  # the file in it whose first question starts the tree
-EDITIONS = "editions"  # the folder of the editions, each a folder that is named by its id
-EDITION = "edition.yml"  # the file that every edition has
+FILES: Files = {"guide.yml": records.About, "sources.yml": Sources, "jobs.yml": Jobs, "decisions/*.yml": Decisions}
+"""What belongs to no edition, by the pattern of its name."""
+EDITION = "edition.yml"
 EDITION_FILES: Files = {
     EDITION: editions.Edition,
     "apis.yml": editions.Apis,
@@ -44,12 +41,14 @@ EDITION_FILES: Files = {
     "disagreements.yml": editions.Disagreements,
     "news.yml": editions.NewsFile,
     "recommendations.yml": editions.Recommendations,
+    "capabilities/*.yml": editions.Capabilities,
+    "operations/*.yml": Operations,
 }
-"""The files that an edition may have."""
-OF_THE_FIRST = ("apis.yml", "functions.yml", "recommendations.yml")  # those of them that the first edition must have
-CAPABILITIES = "capabilities"  # the folder of an edition's cells: any number of files, each a `Capabilities`
-OPERATIONS = "operations"  # the folder of an edition's calls: a file for each API, each an `Operations`
+"""What the folder of an edition may hold."""
+FIRST_DECISIONS = "decisions/start.yml"  # its first question starts the tree
+NEEDED = ("guide.yml", "sources.yml", "jobs.yml", FIRST_DECISIONS)
+NEEDED_FIRST = ("apis.yml", "functions.yml", "recommendations.yml", "capabilities/matrix.yml")  # in the first edition
+EDITIONS = "editions"  # the folder of the editions, each a folder that is named by its id
 SCHEMAS = "schemas"  # the folder of the JSON Schemas that editors use, generated from the records
-KINDS: Files = {**FILES, **EDITION_FILES, f"{DECISIONS}.yml": Decisions, f"{CAPABILITIES}.yml": editions.Capabilities}
-KINDS[f"{OPERATIONS}.yml"] = Operations
+KINDS: Files = {pattern.replace("/*", ""): kind for pattern, kind in (FILES | EDITION_FILES).items()}
 """Every kind of file, each by its name or that of its folder."""

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, to_string_ser_schema
 
@@ -27,23 +28,31 @@ class Access(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a text as the id of a record of some kind. The rules see to it that there is one."""
+class Mention(str):
+    """The id of a record of some kind, as another record mentions it. The rules see to it that there is one."""
 
+    __slots__ = ("kind",)
     kind: str
 
-
-_Reference = Field(pattern=ID_PATTERN)
-ApiId = Annotated[str, _Reference, RefersTo("API")]
-FunctionId = Annotated[str, _Reference, RefersTo("function")]
-StageId = Annotated[str, _Reference, RefersTo("stage")]
-LimitationId = Annotated[str, _Reference, RefersTo("limitation")]
-TraitId = Annotated[str, _Reference, RefersTo("trait")]
-SourceId = Annotated[str, _Reference, RefersTo("source")]
-PageId = Annotated[str, _Reference, RefersTo("question or outcome")]
+    @classmethod
+    def of(cls, kind: str, text: str) -> Self:
+        """``text`` as the id of a record of that kind."""
+        mention = cls(text)
+        mention.kind = kind
+        return mention
 
 
+_Form = Field(pattern=ID_PATTERN)
+ApiId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "API"))]
+FunctionId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "function"))]
+StageId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "stage"))]
+LimitationId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "limitation"))]
+TraitId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "trait"))]
+SourceId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "source"))]
+PageId = Annotated[str, _Form, AfterValidator(partial(Mention.of, "question or outcome"))]
+
+
+@dataclass(frozen=True)
 class Word:
     """Something with parts that the data writes as one word or phrase."""
 
@@ -86,7 +95,7 @@ class Capability(Word):
     def parse(cls, text: str) -> Self:
         """`orders.read`."""
         function, access = text.split(".")
-        return cls(function, Access(access))
+        return cls(Mention.of("function", function), Access(access))
 
     def __str__(self) -> str:
         return f"{self.function}.{self.access}"
@@ -107,7 +116,7 @@ class Need(Word):
     def parse(cls, text: str) -> Self:
         """`orders.read in full`, `orders.read` or `some-trait`."""
         if "." not in text:
-            return cls(trait=text)
+            return cls(trait=Mention.of("trait", text))
         return cls(Capability.parse(text.removesuffix(IN_FULL)), in_full=text.endswith(IN_FULL))
 
     @property

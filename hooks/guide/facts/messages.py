@@ -1,7 +1,7 @@
 """Puts what pydantic finds into plain words, with the place it stands at."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -12,21 +12,19 @@ from guide.facts.records import FILE_AND_LINE, Record
 from guide.located.faults import Fault, did_you_mean
 from guide.located.places import KEY, Place, abbreviated
 
-_PATTERNS = {
+_FORMS = {
     ID_PATTERN: "an id: lower-case letters and digits, joined by single hyphens",
     r"\S": "text: it is empty",
     FILE_AND_LINE: "a file and a line such as pages/orders.md#L11",
     r"^\d{4}-\d{2}$": "a month such as 2022-09",
+    "`url`": "an https address",
+    "`checked`": "a day such as 2022-09-05",
+    "`date`": "a day such as 2022-09-05",
+    "`published`": "a day or a month such as 2022-09-05 or 2022-09, or `undated`",
+    "`repository`": "a repository such as owner/name",
+    "`revision`": "a revision: 7 to 40 hexadecimal digits",
 }
-_BY_FIELD = {
-    "url": "an https address",
-    "checked": "a day such as 2022-09-05",
-    "date": "a day such as 2022-09-05",
-    "published": "a day or a month such as 2022-09-05 or 2022-09, or `undated`",
-    "repository": "a repository such as owner/name",
-    "revision": "a revision: 7 to 40 hexadecimal digits",
-}
-
+"""In words, the form that a pattern demands, or else a field."""
 _KINDS = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -36,26 +34,19 @@ _KINDS = {
 
 
 def faults_in(error: ValidationError, root: Place, kind: type[Record]) -> Iterator[Fault]:
-    """Every fault in ``error``, which came from reading what stands at ``root`` as a ``kind``."""
+    """Every fault in ``error``, which came from reading what stands at ``root`` as a ``kind``.
+
+    A list is not too short when it only has wrong entries: those have faults of their own.
+    """
     for details in error.errors():
-        if not _follows_from_another(details):
-            yield _fault(details, root, kind)
-
-
-def _follows_from_another(details: ErrorDetails) -> bool:
-    """A list is not too short when it only has wrong entries: those have faults of their own."""
-    return details["type"] == "too_short" and (len(details["input"]) >= details["ctx"]["min_length"])
-
-
-def _fault(details: ErrorDetails, root: Place, kind: type[Record]) -> Fault:
-    *before, last = details["loc"] or ("",)
-    parent = root.at(*before)
-    if details["type"] == "extra_forbidden":
-        meant = did_you_mean(str(last), _kind_at(kind, before).model_fields)
-        return root.at(*details["loc"], KEY).fault(f"unknown key `{abbreviated(last)}`{meant}")
-    if details["type"] == "missing":
-        return parent.fault(f"`{last}` is missing")
-    return root.at(*details["loc"]).fault(_wrong(details, _named(details["loc"])))
+        path = details["loc"]
+        if details["type"] == "extra_forbidden":
+            meant = did_you_mean(str(path[-1]), _kind_at(kind, path[:-1]).model_fields)
+            yield root.at(*path, KEY).fault(f"unknown key `{abbreviated(path[-1])}`{meant}", "form")
+        elif details["type"] == "missing":
+            yield root.at(*path[:-1]).fault(f"`{path[-1]}` is missing", "form")
+        elif details["type"] != "too_short" or len(details["input"]) < details["ctx"]["min_length"]:
+            yield root.at(*path).fault(_wrong(details, _named(path)), "form")
 
 
 def _kind_at(kind: type[Record], path: Iterable[str | int]) -> type[Record]:
@@ -78,47 +69,34 @@ def _named(path: tuple[str | int, ...]) -> str:
     """What stands at the end of ``path``, as a message names it."""
     *before, last = path or ("",)
     if isinstance(last, int):
-        return f"entry of `{before[-1]}`"
-    return {KEY: "`key`", "": "file"}.get(last, f"`{abbreviated(last)}`")
+        return f"an entry of `{before[-1]}`"
+    return {KEY: "`key`", "": "the file"}.get(last, f"`{abbreviated(last)}`")
 
 
 def _wrong(details: ErrorDetails, field: str) -> str:
-    """What is wrong with a value, and what would be right."""
+    """What is wrong with the value of a field, and what would be right."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    article = {"e": "an ", "f": "the "}.get(field[0], "") + field
-    if kind in ("enum", "literal_error"):
-        return _not_a_choice(abbreviated(value), field, str(context["expected"]))
+    if kind == "enum":
+        return _not_a_choice(abbreviated(value), field.removeprefix("an "), str(context["expected"]))
     if kind in ("too_short", "too_long", "string_too_long"):
-        return _not_a_size(kind, article if isinstance(value, str) else field, len(value), context)
-    if kind == "string_too_short" or (kind == "string_pattern_mismatch" and not str(value).strip()):
-        return f"{article} is empty; write something or remove {'it' if field.startswith('entry') else 'the key'}"
-    right = {"string_pattern_mismatch": _form, "word": _word}.get(kind)
-    if right and isinstance(value, str):
-        return f"`{abbreviated(value)}` is not {right(context, field)}"
-    if wanted := _KINDS.get(kind) or context.get("right"):
-        return f"{article} must be {wanted}"
-    return f"{article}: {details['msg']}"
+        what = "characters" if kind == "string_too_long" else "entry" if len(value) == 1 else "entries"
+        least, most = context.get("min_length"), context.get("max_length")
+        bound = f"at least {least} are needed" if kind == "too_short" else f"{most} are the most"
+        return f"{field} has {len(value)} {what}; {bound}"
+    if kind == "string_too_short" or (kind == "string_pattern_mismatch" and not value.strip()):
+        return f"{field} is empty; write something or remove {'it' if field.startswith('an entry') else 'the key'}"
+    right = _KINDS.get(kind) or context.get("right") or _form(context.get("pattern"), field)
+    if kind in ("word", "string_pattern_mismatch") and isinstance(value, str):
+        return f"`{abbreviated(value)}` is not {right}"
+    return f"{field} must be {right}" if right else details["msg"]
 
 
-def _not_a_size(kind: str, field: str, size: int, context: Mapping[str, Any]) -> str:
-    what = "characters" if kind == "string_too_long" else "entry" if size == 1 else "entries"
-    if kind == "too_short":
-        return f"{field} has {size} {what}; at least {context['min_length']} are needed"
-    return f"{field} has {size} {what}; {context['max_length']} are the most"
+def _form(pattern: str | None, field: str) -> str | None:
+    """The form that ``pattern`` demands, in words."""
+    return pattern and (_FORMS.get(pattern) or _FORMS.get(field) or f"of the form {pattern}")
 
 
 def _not_a_choice(value: str, field: str, expected: str) -> str:
     choices = re.findall(r"'([^']*)'", expected)
     listed = ", ".join(f"`{choice}`" for choice in choices)
     return f"`{value}` is no {field}{did_you_mean(value, choices) or '.'} It is one of {listed}"
-
-
-def _form(context: Mapping[str, Any], field: str) -> str:
-    """The form that a text must have, in words."""
-    pattern = str(context["pattern"])
-    return _PATTERNS.get(pattern) or _BY_FIELD.get(field.strip("`"), f"of the form {pattern}")
-
-
-def _word(context: Mapping[str, Any], _: str) -> str:
-    """The word that must stand here: the kind of word says it itself."""
-    return str(context["right"])

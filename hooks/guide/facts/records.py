@@ -4,20 +4,33 @@ Every record is frozen, refuses what it does not know, and remembers the place i
 """
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
 
 from guide.facts.ids import ID_PATTERN, MAX_ID, Access, ApiId, Capability, Need, SourceId, StageId
 from guide.located.places import NOWHERE, Located, Place
 
+
+def _in_calendar(text: str) -> str:
+    """``text``, which has the form of a day, a month or neither; a day has to be in the calendar."""
+    try:
+        date.fromisoformat(text if text.count("-") > 1 else "2020-01-01")
+    except ValueError:
+        raise PydanticCustomError("day", "no calendar has a day `{day}`", {"day": text}) from None
+    return text
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), AfterValidator(_in_calendar)]
 FILE_AND_LINE = r"^[\w./-]+#L\d+$"
-PublishedOn = Annotated[str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$")]
+_PUBLISHED = r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$"
+PublishedOn = Annotated[str, Field(pattern=_PUBLISHED), AfterValidator(_in_calendar)]
 
 
 class Record(BaseModel):

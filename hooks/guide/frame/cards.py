@@ -1,11 +1,11 @@
 """Cards: the pictures that chats show beside a link (Open Graph). Lengths are in pixels."""
 
 import zlib
-from bisect import bisect, bisect_left
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from unicodedata import normalize
 
 from PIL import Image, ImageColor, ImageDraw
@@ -15,10 +15,9 @@ FONTS = Path(__file__).with_name("fonts")
 SIZE = (1200, 630)
 _SERIF = "source-serif-4-latin-600"
 _PAPER, _INK, _MUTED, _LINE = "#faf8f3", "#1d2733", "#566170", "#e2dcd0"
-_BAR, _LEFT, _WIDTH = 28, 112, 984  # the coloured bar at the left edge; where words start, and how far they may run
-_KICKER, _RULE, _MARK, _FOOT = 106, 498, 522, 558  # baseline above the title; line below; mark, and words beside it
-_TITLE, _HEIGHT, _LEADING = 156, 320, 1.12  # top of the first capital; room for all lines; from line to line, in sizes
-_TITLE_SIZES = (124, 108, 92, 80, 70, 60)  # the first at which the title fits; at the last, what is too long is cut
+_LEFT, _RIGHT = 112, 1096  # where words start, and where they end at the latest
+_TITLE, _CAPITAL, _LEADING = 156, 0.67, 1.12  # top of the title; height of its capitals and of a line, in sizes
+_TITLES = ((124, 2), (108, 2), (92, 3), (80, 3), (70, 4), (60, 4))  # sizes, and the lines that there is room for
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,19 @@ class Card:
 @cache
 def draw(card: Card) -> bytes:
     """The card as PNG, always the same bytes; without the cache, a reload took 1.12 times as long."""
-    picture, mark = Image.new("RGB", SIZE, _PAPER), _mark()
+    picture, mark = Image.new("RGB", SIZE, _PAPER), Image.open(FONTS / "mark.png")
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, _BAR - 1, SIZE[1]), fill=card.hue)
-    pen.line((_LEFT, _RULE, _LEFT + _WIDTH - 1, _RULE), fill=_LINE, width=2)
-    picture.paste(mark.convert("RGB"), (_LEFT, _MARK))
-    _write(pen, _font("source-sans-3-latin-600", 34), _known(card.kicker), (_LEFT, _KICKER), _MUTED)
-    _write(pen, _font("source-sans-3-latin-400", 30), _known(card.foot), (_LEFT + mark.width + 18, _FOOT), _MUTED)
-    font, lines = _set(_known(card.title).split())
-    baseline = _TITLE - font.getbbox("H", anchor="ls")[1]
+    pen.rectangle((0, 0, 27, SIZE[1]), fill=card.hue)
+    pen.line((_LEFT, 498, _RIGHT - 1, 498), fill=_LINE, width=2)
+    picture.paste(mark.convert("RGB"), (_LEFT, 522))
+    _write(pen, _font("source-sans-3-latin-600", 34), _known(card.kicker), (_LEFT, 106), _MUTED)
+    _write(pen, _font("source-sans-3-latin-400", 30), _known(card.foot), (_LEFT + 70, 558), _MUTED)
+    size, lines = _set(_known(card.title))
     for number, line in enumerate(lines):
-        _write(pen, font, line, (_LEFT, round(baseline + number * _LEADING * font.size)), _INK)
+        baseline = round(_TITLE + (_CAPITAL + number * _LEADING) * size)
+        _write(pen, _font(_SERIF, size), line, (_LEFT, baseline), _INK)
     file = BytesIO()
-    few_colours = picture.quantize(palette=_palette(card.hue), dither=Image.Dither.NONE)
+    few_colours = picture.quantize(palette=_palette(card.hue, mark), dither=Image.Dither.NONE)
     few_colours.save(file, "PNG", compress_type=zlib.Z_RLE)  # larger by a quarter, but quick
     return file.getvalue()
 
@@ -54,42 +53,28 @@ def draw(card: Card) -> bytes:
 def _write(pen: ImageDraw.ImageDraw, font: FreeTypeFont, text: str, start: tuple[int, int], colour: str) -> None:
     """As much of a text as fits, with its first stroke, not the space before it, at ``start``."""
     left, baseline = start
-    room: float = _LEFT + _WIDTH - left
-    if font.getlength(text) > room:
-        end = bisect(range(1, len(text)), room, key=lambda end: font.getlength(f"{text[:end]}…"))
-        text = f"{text[:end].rstrip()}…"
+    while font.getlength(text) > _RIGHT - left:
+        text = f"{text[:-2].rstrip()}…"
     left -= round(font.getbbox(text, anchor="ls")[0])
     pen.text((left, baseline), text, colour, font, anchor="ls")
 
 
-def _set(words: list[str]) -> tuple[FreeTypeFont, list[str]]:
-    """Lines of about the same length, as few as can be, in the largest size they fit in."""
-    for size in _TITLE_SIZES:
-        font = _font(_SERIF, size)
-        last = int(_HEIGHT / _LEADING / size) - 1
-        lines = _wrapped(words, font, _WIDTH)
-        if len(lines) <= last + 1 and all(_length(line, font) <= _WIDTH for line in lines):
-            break
-    few = -len(lines)
-    narrow = bisect_left(range(_WIDTH), few, key=lambda width: -len(_wrapped(words, font, width)))
-    lines = _wrapped(words, font, narrow)
-    return font, [*lines[:last], " ".join(lines[last:])]
+def _set(title: str) -> tuple[int, list[str]]:
+    """The largest size in which the title fits, and its lines: as few as can be. What is far too long is cut."""
+    for size, room in _TITLES:
+        for most in range(1, room + 1):
+            lines = _balanced(title, most)
+            if all(_font(_SERIF, size).getlength(line) <= _RIGHT - _LEFT for line in lines):
+                return size, lines
+    return size, wrap(title, 36, max_lines=room, placeholder="…")
 
 
-def _wrapped(words: list[str], font: FreeTypeFont, width: int) -> list[str]:
-    """Lines that each take as many words as the width allows, and at least one."""
-    lines: list[str] = []
-    for word in words:
-        if lines and _length(f"{lines[-1]} {word}", font) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+def _balanced(title: str, most: int) -> list[str]:
+    """Lines of about the same length, no more than ``most``."""
+    width = len(title) // most + 1
+    while len(lines := wrap(title, width, break_long_words=False, break_on_hyphens=False)) > most:
+        width += 1
     return lines
-
-
-@cache
-def _length(text: str, font: FreeTypeFont) -> float:
-    return font.getlength(text)
 
 
 def _known(text: str) -> str:
@@ -112,13 +97,9 @@ def _font(name: str, size: int) -> FreeTypeFont:
     return truetype(FONTS / f"{name}-normal.woff", size)
 
 
-def _mark() -> Image.Image:
-    return Image.open(FONTS / "mark.png")
-
-
-def _palette(hue: str) -> Image.Image:
+def _palette(hue: str, mark: Image.Image) -> Image.Image:
     """The colours of a card, with some between them for soft edges: few, for small files."""
-    colours = [*ImageColor.getrgb(hue), *ImageColor.getrgb(_LINE), *(_mark().getpalette() or ())]
+    colours = [*ImageColor.getrgb(hue), *ImageColor.getrgb(_LINE), *(mark.getpalette() or ())]
     for ink in (_INK, _MUTED):
         ends = list(zip(ImageColor.getrgb(_PAPER), ImageColor.getrgb(ink), strict=True))
         colours += [round(a + (b - a) * step / 6) for step in range(7) for a, b in ends]

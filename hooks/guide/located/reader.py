@@ -29,20 +29,15 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u2
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """What a file holds, called ``name`` in the FaultyDataError; its size is looked at before it is read."""
+def read_yaml(path: Path, name: str) -> Place:
+    """The root of a file, called ``name`` in the FaultyDataError; its size is looked at before it is read."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _refusal(name, f"the file has {size:,} bytes; {MAX_BYTES:,} is the most. Split it")
-        return path.read_bytes()
+        return _Composer(name, _text(path.read_bytes(), name)).compose()
     except OSError as error:
         raise _refusal(name, f"the file cannot be read: {error.strerror}") from error
-
-
-def read_yaml(raw: bytes, name: str) -> Place:
-    """The root of a file, which holds ``raw``; called ``name`` in the FaultyDataError."""
-    return _Composer(name, _text(raw, name)).compose()
 
 
 def _refusal(name: str, message: str, before: str = "") -> FaultyDataError:

@@ -34,54 +34,47 @@ COMMON_CARD = "assets/cards/guide.png"
 
 @dataclass(frozen=True)
 class Links:
-    """Links to everything, each as ``write`` writes it.
-
-    ``write`` gets the path of a page or a file, with its anchor if it has one.
-    """
+    """Links to everything, each as ``to`` writes it, which gets the path of a page or a file, and perhaps an anchor."""
 
     guide: Guide
-    write: Callable[[str], str] = str
-
-    def to(self, target: str) -> str:
-        """A page or a file by its path."""
-        return self.write(target)
+    to: Callable[[str], str] = str
 
     def page(self, page_id: str) -> str:
         """A question or an outcome. The first question stands at the start of the tree."""
         first = self.guide.questions[0].id
-        return self.write(DECIDE if page_id == first else f"decide/{page_id}.md")
+        return self.to(DECIDE if page_id == first else f"decide/{page_id}.md")
 
     def api(self, api_id: str) -> str:
         """An API."""
-        return self.write(f"apis/{api_id}.md")
+        return self.to(f"apis/{api_id}.md")
 
     def trait(self, api_id: str, trait_id: str) -> str:
         """A trait on the page of an API."""
-        return self.write(f"apis/{api_id}.md#{trait_id}")
+        return self.to(f"apis/{api_id}.md#{trait_id}")
 
     def function(self, function_id: str) -> str:
         """A function."""
-        return self.write(f"functions/{function_id}.md")
+        return self.to(f"functions/{function_id}.md")
 
     def matrix(self, edition: Guide) -> str:
         """The matrix of an edition; that of the newest stands at the start of all."""
-        return self.write(matrix_of(edition))
+        return self.to(matrix_of(edition))
 
     def cell(self, edition: Guide, api_id: str, capability: Capability) -> str:
         """A cell of the matrix of an edition."""
-        return self.write(f"{matrix_of(edition)}#{capability.function}.{api_id}.{capability.access}")
+        return self.to(f"{matrix_of(edition)}#{capability.function}.{api_id}.{capability.access}")
 
     def row(self, api_id: str, capability: Capability) -> str:
         """The calls of an API for a capability, on the page of the function."""
-        return self.write(f"functions/{capability.function}.md#{api_id}.{capability.access}")
+        return self.to(f"functions/{capability.function}.md#{api_id}.{capability.access}")
 
     def call(self, api_id: str, anchor: str) -> str:
         """A call on the page of its API."""
-        return self.write(f"apis/{api_id}.md#{anchor}")
+        return self.to(f"apis/{api_id}.md#{anchor}")
 
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""
-        return self.write(f"compare/{comparison_id}.md")
+        return self.to(f"compare/{comparison_id}.md")
 
     def pair(self, one: str, other: str) -> str:
         """The same, by the APIs."""
@@ -89,15 +82,15 @@ class Links:
 
     def plan(self, needs: Iterable[Need]) -> str:
         """The planner with needs chosen."""
-        return self.write(f"{PLANNER}?need={','.join(str(need.about) for need in needs)}")
+        return self.to(f"{PLANNER}?need={','.join(str(need.about) for need in needs)}")
 
     def limitation(self, limitation_id: str) -> str:
         """A limitation in the register."""
-        return self.write(f"{LIMITATIONS}#{limitation_id}")
+        return self.to(f"{LIMITATIONS}#{limitation_id}")
 
     def source(self, record_id: str) -> str:
         """A source, or a disagreement of some, in the list of sources."""
-        return self.write(f"{SOURCES}#{record_id}")
+        return self.to(f"{SOURCES}#{record_id}")
 
 
 def matrix_of(edition: Guide) -> str:

@@ -9,8 +9,7 @@ from guide.facts.records import Api
 from guide.pages import addresses
 from guide.pages.addresses import Links
 from guide.pages.page import Page
-from guide.reasoning import Answers, Resolved
-from guide.reasoning.changes import Change
+from guide.reasoning import Resolved
 
 Accesses = tuple[StatedOperation, ...]
 """A call with each of its accesses."""
@@ -25,16 +24,6 @@ class Calls:
     calls: tuple[Accesses, ...]
 
 
-@dataclass(frozen=True)
-class OneApi:
-    """An API as of the newest edition, with its calls; ``then`` are the answers of the older ones that have it."""
-
-    api: Api
-    calls: tuple[Calls, ...]
-    then: tuple[Answers, ...]
-    changes: tuple[Change, ...]
-
-
 def pages(resolved: Resolved) -> Iterator[Page]:
     """The catalogue, then every API."""
     guide = resolved.now.guide
@@ -45,24 +34,21 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         made_from=guide.file("apis.yml"),
         template="apis",
     )
-    yield from (_api(resolved, api) for api in guide.apis)
-
-
-def _api(resolved: Resolved, api: Api) -> Page:
-    return Page(
-        Links(resolved.now.guide).api(api.id),
-        title=api.name,
-        description=api.purpose,
-        made_from=api.place.file,
-        card=addresses.card(api),
-        template="api",
-        context=OneApi(
-            api,
-            tuple(_calls(resolved, api)),
-            tuple(one for one in resolved.answers[1:] if api.id in one.guide.api),
-            tuple(change for change in resolved.changes if change.api == api.id),
-        ),
-    )
+    for api in guide.apis:
+        yield Page(
+            Links(guide).api(api.id),
+            title=api.name,
+            description=api.purpose,
+            made_from=api.place.file,
+            card=addresses.card(api),
+            template="api",
+            context={
+                "api": api,
+                "calls": tuple(_calls(resolved, api)),
+                "then": [older for older in resolved.answers[1:] if api.id in older.guide.api],
+                "changes": [change for change in resolved.changes if change.api == api.id],
+            },
+        )
 
 
 def _calls(resolved: Resolved, api: Api) -> Iterator[Calls]:

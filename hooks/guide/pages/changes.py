@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from guide.facts.cells import Cell
 from guide.pages import addresses
-from guide.pages.page import CONTENTS, Page
+from guide.pages.page import NO_NAV, Page
 from guide.reasoning import Resolved
-from guide.reasoning.changes import Change
 
 
 @dataclass(frozen=True)
@@ -18,35 +17,27 @@ class Announced:
     now: Cell
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """Every change by its day, the newest first; and what became of each announced cell."""
-
-    dated: tuple[tuple[str, tuple[Change, ...]], ...]
-    announced: tuple[Announced, ...]
-
-
 def pages(resolved: Resolved) -> Iterator[Page]:
     """The timeline, and the page for readers in a hurry."""
     guide = resolved.now.guide
     days = dict.fromkeys(change.date for change in reversed(resolved.changes))
-    dated = ((day, tuple(change for change in resolved.changes if change.date == day)) for day in days)
+    dated = [(day, [change for change in resolved.changes if change.date == day]) for day in days]
     yield Page(
         addresses.CHANGES,
         title=f"What changed since {resolved.base.guide.edition.name}",
         description=f"Every later change to the APIs of {guide.about.product}, dated and sourced.",
         made_from=guide.file("news.yml"),
-        aside=CONTENTS,
+        hide=NO_NAV,
         keywords="news, history, deprecated, legacy, timeline",
         template="changes",
-        context=Timeline(tuple(dated), announced(resolved)),
+        context={"dated": dated, "announced": announced(resolved)},
     )
     yield Page(
         addresses.TODAY,
         title="If you start today",
         description="Today's answer to every job of the guide, on one page.",
         made_from=guide.file("recommendations.yml"),
-        aside=CONTENTS,
+        hide=NO_NAV,
         in_nav=False,
         keywords="new project, recommended now, legacy, start",
         template="today",

@@ -1,22 +1,11 @@
 """The list of functions, and a page for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from guide.facts.guide import Guide
-from guide.facts.records import Function
 from guide.pages import addresses
 from guide.pages.addresses import Links
 from guide.pages.page import Page
 from guide.reasoning import Resolved
-
-
-@dataclass(frozen=True)
-class OneFunction:
-    """A function, and the guide as of each edition that answers and has it, newest first."""
-
-    function: Function
-    by_edition: tuple[Guide, ...]
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
@@ -30,12 +19,12 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         template="functions",
     )
     for function in guide.functions:
-        known = tuple(one.guide for one in resolved.answers if function.id in one.guide.function)
+        by_edition = [one.guide for one in resolved.answers if function.id in one.guide.function]
         yield Page(
             Links(guide).function(function.id),
             title=function.name,
             description=f"{function.summary} Which API reads it, which writes it, with what limits.",
             made_from=function.place.file,
             template="function",
-            context=OneFunction(function, known),
+            context={"function": function, "by_edition": by_edition},
         )

@@ -1,28 +1,11 @@
 """The pages that show the whole guide: the way in, the register, the planner, the sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from guide.facts.guide import Guide
-from guide.facts.records import Disagreement
 from guide.pages import addresses
-from guide.pages.changes import Announced, announced
-from guide.pages.page import CONTENTS, NOTHING, Page
+from guide.pages.changes import announced
+from guide.pages.page import NO_ASIDE, NO_NAV, Page
 from guide.reasoning import Resolved
-
-
-@dataclass(frozen=True)
-class Register:
-    """Every limitation, what no API is known to do, and what became of what was announced."""
-
-    announced: tuple[Announced, ...]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Every source, and every disagreement between them, with the last edition in which it stands."""
-
-    disagreements: tuple[tuple[Guide, Disagreement], ...]
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
@@ -33,7 +16,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         title=guide.about.question,
         description=guide.about.lead,
         made_from=guide.about.place.file,
-        aside=NOTHING,
+        hide=NO_ASIDE,
         keywords=guide.edition.about,
         template="home",
     )
@@ -42,7 +25,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         title="Needs planner",
         description="Choose what you read and write; get the smallest set of APIs that does it.",
         made_from=guide.common_file("jobs.yml"),
-        aside=NOTHING,
+        hide=NO_ASIDE,
         assets="planner",
         template="planner",
     )
@@ -51,26 +34,22 @@ def pages(resolved: Resolved) -> Iterator[Page]:
 
 def _registers(resolved: Resolved) -> Iterator[Page]:
     guide = resolved.now.guide
+    last_seen = {entry.id: (one, entry) for one in resolved.guides for entry in one.disagreements}
     yield Page(
         addresses.LIMITATIONS,
         title="Known limitations",
         description=f"Everything known to stand in the way of an integration with {guide.about.product}.",
         made_from=guide.file("limitations.yml"),
-        aside=CONTENTS,
+        hide=NO_NAV,
         template="limitations",
-        context=Register(announced(resolved)),
+        context={"announced": announced(resolved)},
     )
     yield Page(
         addresses.SOURCES,
         title="Sources",
         description="Where every fact of this guide comes from, and where the sources disagree.",
         made_from=guide.common_file("sources.yml"),
-        aside=CONTENTS,
+        hide=NO_NAV,
         template="sources",
-        context=Sources(tuple(_disagreements(resolved))),
+        context={"disagreements": last_seen.values()},
     )
-
-
-def _disagreements(resolved: Resolved) -> Iterator[tuple[Guide, Disagreement]]:
-    found = {entry.id: (guide, entry) for guide in resolved.guides for entry in guide.disagreements}
-    yield from found.values()

@@ -1,19 +1,12 @@
 """A page of the guide, described: where it stands, its title, and what its template shows."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-
-class Aside(StrEnum):
-    """What can stand beside a page. Its values are what the theme calls them."""
-
-    NAV = "navigation"
-    CONTENTS = "toc"
-
-
-NOTHING: frozenset[Aside] = frozenset()
-CONTENTS = frozenset({Aside.CONTENTS})
+NO_NAV = ("navigation",)
+NO_ASIDE = (*NO_NAV, "toc")
+"""What a page hides of what stands beside others, as the theme calls it."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +14,7 @@ class Page:
     """What a page will say.
 
     ``path`` is where its Markdown stands (such as `apis/index.md`), ``made_from`` the data file that a
-    reader edits to change it. ``template`` shows it with what the ``context``, a dataclass, holds; a page
+    reader edits to change it. ``template`` shows it with the names that the ``context`` gives it; a page
     that is HTML by nature has a second template for its text. ``assets`` is the name of the styles and the
     script that it loads beside the common ones, ``card`` the picture that stands for it where links are
     shown, ``keywords`` what else finds it.
@@ -32,8 +25,8 @@ class Page:
     description: str
     made_from: str
     template: str
-    context: Any = None
-    aside: frozenset[Aside] = frozenset(Aside)
+    context: Mapping[str, Any] = field(default_factory=dict)
+    hide: tuple[str, ...] = ()
     in_nav: bool = True
     assets: str | None = None
     card: str | None = None

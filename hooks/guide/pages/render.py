@@ -13,7 +13,7 @@ from markupsafe import Markup
 from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.escape import as_text
-from guide.pages.page import Aside, Page
+from guide.pages.page import Page
 from guide.pages.text import as_markdown
 from guide.pages.written import Written
 from guide.reasoning import Resolved
@@ -39,7 +39,7 @@ class RenderedPage:
 
 def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     """``page`` of the site at ``site_url``."""
-    variables = {**shared(resolved, page), **(vars(page.context) if page.context else {})}
+    variables = {**shared(resolved, page), **page.context}
     markdown = ENVIRONMENT.get_template(f"{page.template}.md.jinja").render(variables)
     own_text = f"{page.template}.text.jinja"
     has_text = own_text in ENVIRONMENT.list_templates()
@@ -49,9 +49,9 @@ def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
 
 
 def render_written(resolved: Resolved, written: Written, site_url: str) -> Written:
-    """A page written by hand, which may use what templates may, and ``site_url``."""
-    source = ENVIRONMENT.from_string(written.markdown)
-    return replace(written, markdown=source.render(shared(resolved, written), site_url=site_url))
+    """A page written by hand, which may use what templates may, and ``site_url``, in examples too."""
+    source, address = ENVIRONMENT.from_string(written.markdown), Markup(site_url)  # noqa: S704 - the host's own setting
+    return replace(written, markdown=source.render(shared(resolved, written), site_url=address))
 
 
 def shared(resolved: Resolved, page: Page | Written) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def shared(resolved: Resolved, page: Page | Written) -> dict[str, Any]:
         "decisions": resolved.now.decisions,
         "editions": {one.edition.id: one.edition for one in resolved.guides},
         "names": tables.names,
-        "either": tables.either,
+        "either": partial(tables.names, word="or"),
         "families": tables.families,
         "title": page.title,
         "paths": addresses,
@@ -85,12 +85,14 @@ def _safe(write: Callable[[str], str]) -> Callable[[str], Markup]:
 
 
 def _front_matter(page: Page) -> str:
-    head: dict[str, Any] = {"title": page.title, "description": page.description, "made_from": page.made_from}
-    if hidden := sorted(set(Aside) - page.aside):
-        head["hide"] = [str(aside) for aside in hidden]
-    if page.card:
-        head["image"] = page.card
-    if page.assets:
-        head["assets"] = page.assets
-    written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
+    head = {
+        "title": page.title,
+        "description": page.description,
+        "made_from": page.made_from,
+        "hide": page.hide,
+        "image": page.card,
+        "assets": page.assets,
+    }
+    told = {key: value for key, value in head.items() if value}
+    written = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{written}---\n\n"

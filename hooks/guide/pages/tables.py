@@ -34,16 +34,10 @@ def state(words: str) -> Markup:
     )
 
 
-def names(apis: Sequence[Api]) -> str:
-    """The names of some APIs in a sentence: `A`, `A and B`, `A, B and C`."""
+def names(apis: Sequence[Api], word: str = "and") -> str:
+    """The names of some APIs in a sentence: `A`, `A and B`, `A, B and C`; with "or" where one of them is meant."""
     *others, last = (api.name for api in apis)
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def either(apis: Sequence[Api]) -> str:
-    """The same where one of them is meant: `A`, `A or B`, `A, B or C`."""
-    *others, last = (api.name for api in apis)
-    return f"{', '.join(others)} or {last}" if others else last
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def hue(guide: Guide, api_id: str) -> int:

@@ -10,15 +10,18 @@ from html import unescape
 
 _CODE = re.compile(r"(```.*?```)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_PAGE_ONLY = re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL)
-_HIDDEN = re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL)
-_SINCE = re.compile(r"\s*<span class=\"g-since\">")  # a line of its own in a table, here a comma
-_SUMMARY = re.compile(r"(?<=\n)<summary>(.*?)</summary>|(?<=markdown>)<summary>(.*?)</summary>", re.DOTALL)
-_CODE_TAG = re.compile(r"</?code[^>]*>")
+_LAYOUT = (
+    (re.compile(r"<(\w+)[^>]*\sdata-(?:js|page-only)\b.*?</\1>", re.DOTALL), ""),  # of use in a browser only
+    (re.compile(r"<svg.*?</svg>|<!--.*?-->|<(\w+)[^>]*\saria-hidden=.*?</\1>\s*", re.DOTALL), ""),  # hidden
+    (re.compile(r"\s*<span class=\"g-since\">"), ", "),  # a line of its own in a cell
+    (re.compile(r"(?:(?<=\n)|(?<=markdown>))<summary>(.*?)</summary>", re.DOTALL), r"\n\n## \1"),
+    (re.compile(r"</?strong[^>]*>"), "**"),
+    (re.compile(r"</?code[^>]*>"), "`"),
+    (re.compile(r"</?[a-z][^>]*>"), ""),
+    (re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}"), ""),  # attributes of Markdown
+)
+"""What a text has no use for, and what stands there instead."""
 _CODE_SPAN = re.compile(r"`([^`\n]*)`")
-_STRONG = re.compile(r"</?strong[^>]*>")
-_TAG = re.compile(r"</?[a-z][^>]*>")
-_ATTRIBUTES = re.compile(r" ?\{ ?(?:[.#:]|[\w-]+=)[^{}]*\}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ENTITY = re.compile(r"&#(\d+);")
 _HEADLINE = re.compile(r"\A((?:(?!# ).*\n)+)(# .*)$", re.MULTILINE)  # what stands above it
@@ -27,29 +30,16 @@ _BLANK = re.compile(r"[ \t]+$|(?<=\n\n)\n+", re.MULTILINE)
 
 def as_markdown(markdown: str, absolute: Callable[[str], str]) -> str:
     """``markdown`` without layout, its headline first; ``absolute`` writes its links."""
-
-    def rewritten(part: str) -> str:
-        return _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", _without_layout(part))
-
     parts = _CODE.split(_FRONT_MATTER.sub("", markdown))
-    text = "".join(part if _CODE.match(part) else rewritten(part) for part in parts)
+    text = "".join(part if _CODE.match(part) else _rewritten(part, absolute) for part in parts)
     text = _HEADLINE.sub(r"\2\n\n\1", _CODE_SPAN.sub(lambda code: f"`{unescape(code[1])}`", text))
     return _BLANK.sub("", _ENTITY.sub(_sign, text)).strip() + "\n"
 
 
-def _without_layout(markdown: str) -> str:
-    for pattern, instead in (
-        (_PAGE_ONLY, ""),
-        (_HIDDEN, ""),
-        (_SINCE, ", "),
-        (_SUMMARY, r"\n\n## \1\2"),
-        (_STRONG, "**"),
-        (_CODE_TAG, "`"),
-        (_TAG, ""),
-        (_ATTRIBUTES, ""),
-    ):
-        markdown = pattern.sub(instead, markdown)
-    return markdown
+def _rewritten(part: str, absolute: Callable[[str], str]) -> str:
+    for pattern, instead in _LAYOUT:
+        part = pattern.sub(instead, part)
+    return _LINK.sub(lambda link: f"[{link[1]}]({absolute(link[2])})", part)
 
 
 def _sign(entity: re.Match[str]) -> str:

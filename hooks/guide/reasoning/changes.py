@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from guide.facts.cells import Cell, State
-from guide.facts.editions import DateKind, EditionFacts, Facts, News
+from guide.facts.editions import DateKind, EditionFacts, Facts
 from guide.facts.guide import Guide
 
 
@@ -32,32 +32,27 @@ class Change:
 
 def changes(facts: Facts, guides: Sequence[Guide]) -> tuple[Change, ...]:
     """Every change since the first edition, oldest first. That something is not stated any more is none."""
-    found: list[Change] = []
-    for (before, after), own in zip(pairwise(guides), facts.editions[1:], strict=True):
-        day, kind = after.edition.date, after.edition.kind
-        for row in own.functions:
-            title = f"A row was added to the matrix: {row.name}"
-            found.append(Change("function", after, row.id, "", title, row.summary, row.sources, day, kind))
-        found += _cells(before, after, own)
-        found += (_news(after, news) for news in own.news)
-        for api in own.apis:
-            title = f"A new API: {api.name}"
-            found.append(Change("api", after, api.id, api.id, title, api.purpose, api.sources, day, kind))
+    steps = zip(pairwise(guides), facts.editions[1:], strict=True)
+    found = (change for (before, after), own in steps for change in _since(before, after, own))
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def _cells(before: Guide, after: Guide, own: EditionFacts) -> Iterator[Change]:
+def _since(before: Guide, after: Guide, own: EditionFacts) -> Iterator[Change]:
+    when = own.edition.date, own.edition.kind
+    for row in own.functions:
+        title = f"A row was added to the matrix: {row.name}"
+        yield Change("function", after, row.id, "", title, row.summary, row.sources, *when)
     for now in own.cells:
         was = before.cell(now.api, now.capability)
-        known = was is not None and State.NOT_STATED not in (was.state, now.state)
-        if was and known and (was.state, was.limitation) != (now.state, now.limitation):
+        if was is None or State.NOT_STATED in (was.state, now.state):
+            continue
+        if (was.state, was.limitation) != (now.state, now.limitation):
             title = f"{after.api[now.api].name}, {after.capability_name(now.capability)}: {now.state}"
             text = f"It was {was.state} before."
-            day, kind = after.edition.date, after.edition.kind
-            yield Change("cell", after, now.id, now.api, title, text, now.sources, day, kind, was, now)
-
-
-def _news(after: Guide, news: News) -> Change:
-    title = f"{after.api[news.api].name}: {news.headline}"
-    status = f" Its status was {news.was}, and is {news.now} since." if news.now else ""
-    return Change("news", after, news.api, news.api, title, news.text + status, news.sources, news.date, news.kind)
+            yield Change("cell", after, now.id, now.api, title, text, now.sources, *when, was, now)
+    for news in own.news:
+        title = f"{after.api[news.api].name}: {news.headline}"
+        status = f" Its status was {news.was}, and is {news.now} since." if news.now else ""
+        yield Change("news", after, news.api, news.api, title, news.text + status, news.sources, news.date, news.kind)
+    for api in own.apis:
+        yield Change("api", after, api.id, api.id, f"A new API: {api.name}", api.purpose, api.sources, *when)

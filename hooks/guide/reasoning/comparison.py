@@ -71,8 +71,7 @@ def _does(one: Coverage) -> str:
 
 def comparisons(guide: Guide) -> Iterator[Comparison]:
     """Every pair of APIs."""
-    for first, second in combinations(guide.joined, 2):
-        yield compare(guide, guide.api[first], guide.api[second])
+    return (compare(guide, guide.api[one], guide.api[other]) for one, other in combinations(guide.joined, 2))
 
 
 def compare(guide: Guide, first: Api, second: Api) -> Comparison:

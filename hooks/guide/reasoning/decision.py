@@ -93,19 +93,14 @@ class Decision:
     @property
     def practice(self) -> tuple[tuple[Api, Practice], ...]:
         """What to know about what each API takes."""
-        return tuple(
-            (share.api, note)
-            for share in self.shares
-            for note in share.api.practice
-            if any(one.need.capability in note.touches for one in share.coverages)
-        )
+        notes = ((share, note) for share in self.shares for note in share.api.practice)
+        return tuple((s.api, note) for s, note in notes if any(c.need.capability in note.touches for c in s.coverages))
 
     @property
     def can_stop(self) -> bool:
         """Whether there is anything to say about what stands in the way."""
-        legacy = any(not api.status.living for api in self.apis)
         limits = (*self.limitations, *self.general, *self.conditions, *self.disagreements, *self.practice)
-        return bool(legacy or limits)
+        return bool(limits) or not all(api.status.living for api in self.apis)
 
     @property
     def first_call(self) -> StatedOperation | None:
@@ -116,17 +111,15 @@ class Decision:
     @property
     def conditions(self) -> tuple[tuple[Api, str, str], ...]:
         """Conditions under which an API does its part: the API, the trait they go with, and what is noted."""
-        return tuple(
-            (one.api, self.guide.trait[one.need.trait].name, one.support.condition)
-            for one in self.coverages
-            if one.support and one.support.condition
-        )
+        noted = ((one, one.support.condition) for one in self.coverages if one.support and one.support.condition)
+        return tuple((one.api, self.guide.trait[one.need.trait].name, condition) for one, condition in noted)
 
 
 def decide(tree: Tree, outcome: Outcome) -> Decision:
     """All there is to say about ``outcome`` in the edition of ``tree``."""
     guide, needs, recommendation = tree.guide, tree.needs(outcome.id), tree.guide.recommendation[outcome.id]
     apis = tree.apis_of(outcome.id)
+    others = (api for api in guide.apis if api.id not in recommendation.apis)
     offers = [*_takers(guide, apis, needs)]
     shares = tuple(Verdict(api, tuple(one for one in offers if one.covers and one.api is api)) for api in apis)
     taken: _Taken = {share.api.id: {one.need.capability for one in share.coverages} for share in shares}
@@ -141,11 +134,7 @@ def decide(tree: Tree, outcome: Outcome) -> Decision:
         limitations=tuple(one for one in guide.limitations if not taken.get(one.api, set()).isdisjoint(one.concerned)),
         general=tuple(one for one in guide.limitations if one.api in taken and one.is_general),
         disagreements=tuple(_disagreements(guide, taken)),
-        against=tuple(
-            _judged(verdict(guide, api, needs), recommendation.why_not.get(api.id))
-            for api in guide.apis
-            if api.id not in recommendation.apis
-        ),
+        against=tuple(_judged(verdict(guide, api, needs), recommendation.why_not.get(api.id)) for api in others),
         flips=tuple(islice(_flips(tree, outcome), MOST_FLIPS)),
         often=tuple(_often(guide, recommendation, outcome, needs)),
     )
@@ -174,13 +163,11 @@ def _judged(judged: Verdict, reason: str | None = None) -> Judgement:
         return Judgement(api, Standing.COMPANION)
     if not api.status.living:
         return Judgement(api, Standing.ON_ITS_WAY_OUT, judged.gaps)
-    if reason:
-        return Judgement(api, Standing.NOT_AHEAD, reason=reason)
-    if judged.gaps:
+    if judged.gaps and not reason:
         return Judgement(api, Standing.RULED_OUT, judged.gaps)
-    if judged.unknown:
+    if judged.unknown and not reason:
         return Judgement(api, Standing.NOT_KNOWN, judged.unknown)
-    return Judgement(api, Standing.NOT_AHEAD)
+    return Judgement(api, Standing.NOT_AHEAD, reason=reason)
 
 
 def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:

@@ -1,11 +1,11 @@
 """The guide as of each edition: what it adds and changes, on top of the edition before.
 
-Nothing is ever changed in an earlier edition. Each is a guide of its own, on which the same coverage and
-the same rules work.
+Nothing is ever changed in an earlier edition. Each is a guide of its own, for the same coverage and the same rules.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate, product
 
 from guide.facts.cells import Cell, State
 from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
@@ -17,14 +17,10 @@ from guide.facts.records import Api, Disagreement, Limitation, Trait
 
 def guides(facts: Facts) -> tuple[Guide, ...]:
     """The guide as of every edition, oldest first."""
-    first = facts.editions[0].edition
-    guide = Guide(first, facts.about, facts.sources, facts.jobs, facts.questions, facts.outcomes)
-    answering = [own for own in facts.editions if own.recommendations is not None]
-    found = []
-    for own in facts.editions:
-        guide = replace(_then(guide, own), is_newest=own is answering[-1])
-        found.append(guide)
-    return tuple(found)
+    start = Guide(facts.editions[0].edition, facts.about, facts.sources, facts.jobs, facts.questions, facts.outcomes)
+    newest = [own.edition for own in facts.editions if own.recommendations is not None][-1]
+    _, *every = accumulate(facts.editions, _then, initial=start)
+    return tuple(replace(guide, is_newest=guide.edition is newest) for guide in every)
 
 
 def _then(before: Guide, own: EditionFacts) -> Guide:
@@ -36,29 +32,25 @@ def _then(before: Guide, own: EditionFacts) -> Guide:
         joined=(*before.joined, *(api.id for api in own.apis)),
         stages=(*before.stages, *own.stages),
         functions=(*before.functions, *own.functions),
+        operations=_operations(before, own),
+        remarks=_remarks(before, own),
+        traits=tuple(_traits(before, own)),
+        disagreements=(*_still_open(before, own), *own.disagreements),
         recommendations=own.recommendations,
     )
-    guide = replace(guide, cells=tuple(_cells(guide, own)), operations=_operations(before, own))
-    return replace(
-        guide,
-        remarks=_remarks(before, own),
-        limitations=tuple(_limitations(guide, own)),
-        traits=tuple(_traits(guide, own)),
-        disagreements=(*_open_disagreements(before, own), *own.disagreements),
-    )
+    guide = replace(guide, cells=tuple(_cells(guide, own)))
+    return replace(guide, limitations=tuple(_limitations(guide, own)))
 
 
 def _apis(before: Guide, own: EditionFacts) -> list[Api]:
     changes = {change.id: change for change in own.changed}
     statuses = {news.api: news.now for news in sorted(own.news, key=lambda news: news.date) if news.now}
-    apis = [*(_changed(api, changes.get(api.id)) for api in before.apis), *own.apis]
+    apis = [*(_changed(api, changes[api.id]) if api.id in changes else api for api in before.apis), *own.apis]
     apis = [api.model_copy(update={"status": statuses.get(api.id, api.status)}) for api in apis]
     return sorted(apis, key=lambda api: own.order.index(api.id) if api.id in own.order else len(own.order))
 
 
-def _changed(api: Api, change: ApiChange | None) -> Api:
-    if change is None:
-        return api
+def _changed(api: Api, change: ApiChange) -> Api:
     changed = api.model_copy(update={name: getattr(change, name) for name in change.model_fields_set})
     changed._place = change.place
     return changed
@@ -101,20 +93,22 @@ def _limitations(guide: Guide, own: EditionFacts) -> Iterator[Limitation]:
     """Those of before that still hold, and those of the edition."""
     stated = {limitation.id for limitation in own.limitations}
     for limitation in guide.limitations:
-        cells = tuple(cell.capability for cell in guide.cells_with(limitation.id))
-        if limitation.id not in stated and (cells or not limitation.cells):
-            kept = [one for one in limitation.cells if one in cells]
-            yield limitation.model_copy(update={"cells": tuple(kept), "way_round": _way_round(guide, limitation)})
+        naming = {cell.capability for cell in guide.cells_with(limitation.id)}
+        if limitation.id not in stated and (naming or not limitation.cells):
+            cells = tuple(one for one in limitation.cells if one in naming)
+            yield limitation.model_copy(update={"cells": cells, "way_round": _way_round(guide, limitation)})
     yield from own.limitations
 
 
 def _way_round(guide: Guide, limitation: Limitation) -> object:
     """The way round a limitation, as far as the APIs it leads through may still be recommended and do it."""
     way = limitation.way_round
-    living = [api for api in way.apis if guide.api[api].recommendable] if way else []
-    cells = {api: [guide.cell(api, one) for one in limitation.cells] for api in living}
-    apis = tuple(api for api in living if all(cell and cell.state is State.AVAILABLE for cell in cells[api]))
-    return way.model_copy(update={"apis": apis}) if way and apis else None
+    if way is None:
+        return None
+    living = (api for api in way.apis if guide.api[api].recommendable)
+    available = {(cell.api, cell.capability) for cell in guide.cells if cell.state is State.AVAILABLE}
+    apis = tuple(api for api in living if all((api, one) in available for one in limitation.cells))
+    return way.model_copy(update={"apis": apis}) if apis else None
 
 
 def _traits(guide: Guide, own: EditionFacts) -> Iterator[Trait]:
@@ -124,10 +118,7 @@ def _traits(guide: Guide, own: EditionFacts) -> Iterator[Trait]:
     yield from own.traits
 
 
-def _open_disagreements(before: Guide, own: EditionFacts) -> Iterator[Disagreement]:
-    """Those of before about cells that the edition does not state anew."""
+def _still_open(before: Guide, own: EditionFacts) -> Iterator[Disagreement]:
+    """The disagreements of before about cells that the edition does not state anew."""
     stated = {(cell.api, cell.capability) for cell in own.cells}
-    for entry in before.disagreements:
-        cells = [(api, capability) for api in entry.apis for capability in entry.cells]
-        if cells and stated.isdisjoint(cells):
-            yield entry
+    return (one for one in before.disagreements if one.cells and stated.isdisjoint(product(one.apis, one.cells)))

@@ -1,8 +1,7 @@
 """Which APIs together cover what a reader needs: every smallest combination, and what is left.
 
-The decision tree is held to the same plans. The same is written once more in ``docs/assets/plan.js``, for
-readers who choose their needs on a page: it gives the same answer from ``planner_data``, and a test
-holds the two together.
+The decision tree is held to the same plans. ``docs/assets/plan.js``, for readers who choose their needs on a page,
+gives the same answer from ``planner_data``, and a test holds the two together.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -53,14 +52,14 @@ def plan(guide: Guide, needs: Collection[Need], *, legacy: bool = False) -> Plan
     wanted = [need for need in asked if need.in_full or replace(need, in_full=True) not in asked]
     offers = offers_for(guide, wanted, legacy=legacy)
     current = {api: covered for api, covered in offers.items() if guide.api[api].status.living}
-    coverable = [need for need in wanted if covers(offers, offers, [need])]
-    plans = [_plan(guide, offers, team, coverable) for team in teams(offers, coverable)]
+    goal = coverable(offers, wanted)
+    plans = [_plan(guide, offers, team, goal) for team in teams(offers, goal)]
     return Planned(
         plans=tuple(sorted(plans, key=_rank)[:MOST]),
-        more=len(plans) > MOST or (not plans and bool(coverable)),
-        legacy_only=tuple(need for need in coverable if not covers(current, current, [need])),
-        uncovered={need: _known(guide, need, wanted) for need in wanted if need not in coverable},
-        near_misses=_near_misses(offers if legacy else current, coverable),
+        more=len(plans) > MOST or (not plans and bool(goal)),
+        legacy_only=tuple(need for need in goal if not covers(current, current, [need])),
+        uncovered={need: _known(guide, need, wanted) for need in wanted if need not in goal},
+        near_misses=_near_misses(offers if legacy else current, goal),
     )
 
 
@@ -103,6 +102,11 @@ def covers(offers: Offers, team: Iterable[str], goal: Iterable[Need]) -> bool:
     return all(any(need in offers[api] for api in team) for need in goal)
 
 
+def coverable(offers: Offers, needs: Iterable[Need]) -> list[Need]:
+    """Those of ``needs`` that some API covers."""
+    return [need for need in needs if any(need in covered for covered in offers.values())]
+
+
 def _plan(guide: Guide, offers: Offers, team: tuple[str, ...], needs: list[Need]) -> Plan:
     done = {need: [offers[api][need] for api in team if need in offers[api]] for need in needs}
     best = {need: [one for one in every if one.in_full] or every for need, every in done.items()}
@@ -125,10 +129,10 @@ def _known(guide: Guide, need: Need, among: Collection[Need]) -> tuple[Coverage,
     return tuple(one for one in found if one.state not in ("not available", "lacks", "not in the matrix"))
 
 
-def _near_misses(offers: Offers, coverable: Collection[Need]) -> dict[str, Need]:
+def _near_misses(offers: Offers, goal: Collection[Need]) -> dict[str, Need]:
     """None where a single API is enough, and none for a single need: all of it but that would be nothing."""
-    gaps = {api: [need for need in coverable if need not in covered] for api, covered in offers.items()}
-    counts = len(coverable) > 1 and all(gaps.values())
+    gaps = {api: [need for need in goal if need not in covered] for api, covered in offers.items()}
+    counts = len(goal) > 1 and all(gaps.values())
     return {api: lacks[0] for api, lacks in gaps.items() if counts and len(lacks) == 1}
 
 

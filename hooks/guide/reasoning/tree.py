@@ -6,7 +6,7 @@ from functools import cached_property
 
 from guide.facts.decisions import Answer, Outcome, Question
 from guide.facts.guide import Guide
-from guide.facts.ids import Need
+from guide.facts.ids import Access, Capability, Need
 from guide.facts.records import Api
 
 
@@ -48,19 +48,17 @@ class Tree:
     def needs(self, page_id: str) -> tuple[Need, ...]:
         """The needs of all answers on the way that the edition knows, each once; in full outweighs the plain one."""
         needs: dict[object, Need] = {}
-        for step in self.paths[page_id]:
-            for need in step.answer.needs:
-                known = self.guide.function if need.capability else self.guide.trait
-                is_asked = (need.capability.function if need.capability else need.trait) in known
-                if is_asked and (need.in_full or need.about not in needs):
-                    needs[need.about] = need
+        for need in (need for step in self.paths[page_id] for need in step.answer.needs):
+            about = need.capability
+            is_known = about.function in self.guide.function if about else need.trait in self.guide.trait
+            if is_known and (need.in_full or need.about not in needs):
+                needs[need.about] = need
         return tuple(needs.values())
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Every outcome, in the order of a reader."""
-        pages = (self.guide.page[page_id] for page_id in self.paths)
-        return tuple(page for page in pages if isinstance(page, Outcome))
+        return self.below(self.start.id)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -89,8 +87,5 @@ class Tree:
 
     def outcomes_about(self, function: str) -> tuple[Outcome, ...]:
         """The outcomes whose needs touch ``function``."""
-        return tuple(
-            outcome
-            for outcome in self.outcomes
-            if any(need.capability and need.capability.function == function for need in self.needs(outcome.id))
-        )
+        about = [Capability(function, access) for access in Access]
+        return tuple(one for one in self.outcomes if any(need.capability in about for need in self.needs(one.id)))

@@ -1,15 +1,15 @@
 """What must hold: each rule a function from the facts, or from the guide as of an edition, to the faults it finds.
 
-What may enter: whatever decides if a guide may be published. The name of a rule is that of its
-function, its sentence the first line of the docstring. Rules run in stages, because a rule about
-sense has nothing to say while references lead nowhere. A rule about a guide runs for every edition;
-in the stages before the last only until one is faulty, since each builds on the one before.
+What may enter: whatever decides if a guide may be published. The name of a rule is that of its function, its sentence
+the first line of the docstring. Rules run in stages, because a rule about sense has nothing to say while references
+lead nowhere. A rule about a guide runs for every edition; before the last stage only until one is faulty.
 """
 
-import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
+from typing import NamedTuple
 
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
@@ -17,7 +17,7 @@ from guide.facts.read import RULES as READING
 from guide.facts.read import read
 from guide.located.faults import Fault, FaultyDataError
 from guide.reasoning.editions import guides
-from guide.rules import catalogue, editions, matrix, operations, outcomes, recommendations, references, tree
+from guide.rules import catalogue, editions, matrix, operations, recommendations, references, tree
 
 FactsCheck = Callable[[Facts], Iterator[Fault]]
 GuideCheck = Callable[[Guide], Iterator[Fault]]
@@ -71,17 +71,17 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
         operations.usable_cells_have_a_call,
         operations.calls_serve_what_can_be_used,
         operations.answers_begin_with_a_call,
-        outcomes.every_capability_is_answered,
-        outcomes.every_living_api_is_reached,
-        outcomes.what_is_often_needed_is_new,
-        outcomes.jobs_lead_to_outcomes,
+        tree.every_capability_is_answered,
+        tree.every_living_api_is_reached,
+        tree.what_is_often_needed_is_new,
+        tree.jobs_lead_to_outcomes,
     ),
 )
 """Rules about the guide as of an edition, by stage."""
+STAGES = tuple(zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True))
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as it introduces itself: its name, and what it demands in a sentence."""
 
     name: str
@@ -90,24 +90,22 @@ class Rule:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they run; first those of reading."""
-    reading = (Rule(name, sentence) for name, sentence in READING.items())
-    return (*reading, *(Rule(_name(check), _sentence(check)) for check in all_checks()))
+    checks = (Rule(_name(check), (check.__doc__ or "").partition("\n")[0]) for check in all_checks())
+    return (*starmap(Rule, READING.items()), *checks)
 
 
 def all_checks() -> tuple[Check, ...]:
     """Every rule but those of reading."""
-    stages = zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True)
-    return tuple(check for stage in stages for checks in stage for check in checks)
+    return tuple(check for stage in STAGES for checks in stage for check in checks)
 
 
 def load(data: Path) -> Facts:
     """The facts in the folder ``data``, proved by every rule; raises FaultyDataError."""
     facts = read(data)
     every: tuple[Guide, ...] = ()
-    stages = [*zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True)]
-    for stage, (of_facts, of_edition) in enumerate(stages, start=1):
+    for stage, (of_facts, of_edition) in enumerate(STAGES, start=1):
         faults = [replace(fault, rule=_name(check)) for check in of_facts for fault in check(facts)]
-        faults += _in_editions(every, of_edition, until_faulty=stage < len(stages))
+        faults += _in_editions(every, of_edition, until_faulty=stage < len(STAGES))
         if faults:
             raise FaultyDataError(faults)
         every = every or guides(facts)
@@ -125,14 +123,9 @@ def _in_editions(every: Sequence[Guide], checks: Sequence[GuideCheck], *, until_
             break
     for fault, those in found.items():
         everywhere = those[0] is every[0] and (until_faulty or len(those) == len(every))
-        folder = posixpath.dirname(those[0].edition.place.file)
-        is_plain = everywhere or fault.file.startswith(f"{folder}/")
+        is_plain = everywhere or fault.file.startswith(those[0].file(""))
         yield fault if is_plain else replace(fault, message=f"in {those[0].edition.name}: {fault.message}")
 
 
 def _name(check: Check) -> str:
     return check.__name__.replace("_", "-")
-
-
-def _sentence(check: Check) -> str:
-    return (check.__doc__ or "").partition("\n")[0]

@@ -1,16 +1,14 @@
 """APIs, traits, names, sources and disagreements are consistent."""
 
-import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from guide.facts.editions import Facts, Traits
+from guide.facts.editions import Facts
 from guide.facts.guide import Guide
-from guide.facts.records import Api, Function, Limitation, TraitState
+from guide.facts.records import Record, TraitState
 from guide.facts.references import references
 from guide.located.faults import Fault
-from guide.located.places import Place
 
 A_YEAR = timedelta(days=365)
 
@@ -18,12 +16,11 @@ A_YEAR = timedelta(days=365)
 def replacement_is_living(guide: Guide) -> Iterator[Fault]:
     """An API on its way out names what replaces it, and that is an API one may choose today."""
     for api in guide.apis:
+        place = api.place.at("replaced_by")
         if api.replaced_by is None:
             if not api.status.living:
                 yield api.place.fault(f"`{api.id}` is {api.status}; say what takes its place: `replaced_by`")
-            continue
-        place = api.place.at("replaced_by")
-        if api.status.living:
+        elif api.status.living:
             yield place.fault(f"`{api.id}` is current, so nothing replaces it")
         elif not guide.api[api.replaced_by].recommendable:
             yield place.fault(f"`{api.replaced_by}` cannot replace anything: it is no living API itself")
@@ -31,33 +28,23 @@ def replacement_is_living(guide: Guide) -> Iterator[Fault]:
 
 def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
     """Every trait is written out for every API. Not stated has to be stated."""
-    here = posixpath.dirname(guide.edition.place.file)
     for trait in guide.traits:
+        is_new = trait.place.file.startswith(guide.file(""))
+        where = "" if is_new else f" under `support` of `{trait.id}` in {guide.file('traits.yml')}"
         for api in guide.apis:
-            if api.id in trait.support:
-                continue
-            if trait.place.file.startswith(f"{here}/"):
-                yield trait.place.at("support").fault(
-                    f"`{api.id}` is missing; write `{{state: not stated}}` if no source says so"
-                )
-            else:
-                yield api.place.at("id").fault(
-                    f"`{api.id}` is missing under `support` of `{trait.id}` in {guide.file('traits.yml')}; "
-                    "write `{state: not stated}` if no source says so"
-                )
+            if api.id not in trait.support:
+                place = trait.place.at("support") if is_new else api.place.at("id")
+                yield place.fault(f"`{api.id}` is missing{where}; write `{{state: not stated}}` if no source says so")
 
 
 def traits_are_sourced(facts: Facts) -> Iterator[Fault]:
     """Whoever says that an API has or lacks a trait has a source for it."""
     for own in facts.editions:
-        said = [(trait.place.at("support"), trait.support) for trait in own.traits]
-        file = next((file.place for file in own.files if isinstance(file, Traits)), None)
-        said += [(file.at("support", trait), of) for trait, of in (own.support or {}).items() if file]
-        for place, support in said:
-            for api, one in support.items():
-                if (one.state is TraitState.NOT_STATED) == bool(one.sources):
-                    right = "has no sources" if one.sources else "needs `sources`"
-                    yield place.at(api).fault(f"what is `{one.state}` {right}")
+        said = [*(trait.support for trait in own.traits), *(own.support or {}).values()]
+        for one in (one for support in said for one in support.values()):
+            if (one.state is TraitState.NOT_STATED) == bool(one.sources):
+                right = "has no sources" if one.sources else "needs `sources`"
+                yield one.place.fault(f"what is `{one.state}` {right}")
 
 
 def traits_are_needed(guide: Guide) -> Iterator[Fault]:
@@ -70,22 +57,15 @@ def traits_are_needed(guide: Guide) -> Iterator[Fault]:
 
 def names_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share the name that a reader tells them apart by."""
-    named = (
-        [*_named(guide.apis)],
-        [*_named(guide.functions)],
-        [*_named(guide.limitations)],
-        [(question.place.at("question"), question.question) for question in guide.questions],
-        [(outcome.place.at("job"), outcome.job) for outcome in guide.outcomes],
-    )
-    for names in named:
-        counts = Counter(name.casefold() for _, name in names)
-        for place, name in names:
+    kinds: list[tuple[str, Sequence[Record]]] = [("question", guide.questions), ("job", guide.outcomes)]
+    kinds += [("name", records) for records in (guide.apis, guide.functions, guide.limitations)]
+    for field, records in kinds:
+        counts = Counter(getattr(record, field).casefold() for record in records)
+        for record in records:
+            name = getattr(record, field)
             if counts[name.casefold()] > 1:
-                yield place.fault(f"`{name}` is not the only one of this name; readers could not tell them apart")
-
-
-def _named(records: Iterable[Api | Function | Limitation]) -> Iterator[tuple[Place, str]]:
-    return ((record.place.at("name"), record.name) for record in records)
+                message = f"`{name}` is not the only one of this name; readers could not tell them apart"
+                yield record.place.at(field).fault(message)
 
 
 def sources_are_cited(facts: Facts) -> Iterator[Fault]:
@@ -101,17 +81,15 @@ def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
     """A disagreement is between sources, so each position has a source of its own."""
     for disagreement in guide.disagreements:
         counts = Counter(position.source for position in disagreement.positions)
-        for index, position in enumerate(disagreement.positions):
+        for position in disagreement.positions:
             if counts[position.source] > 1:
-                yield disagreement.place.at("positions", index, "source").fault(
-                    f"`{position.source}` is cited twice; a source cannot disagree with itself"
-                )
+                message = f"`{position.source}` is cited twice; a source cannot disagree with itself"
+                yield position.place.at("source").fault(message)
 
 
 def stale_sources(facts: Facts, today: date) -> Iterator[Fault]:
     """The sources that were last checked more than a year before ``today``."""
-    limit = today - A_YEAR
     for source in facts.sources:
-        if date.fromisoformat(source.checked) < limit:
+        if date.fromisoformat(source.checked) < today - A_YEAR:
             message = f"`{source.id}` was last checked on {source.checked}; read it again, and say when you did"
             yield source.place.at("checked").fault(message, "stale-source")

@@ -14,12 +14,10 @@ def editions_are_in_order(facts: Facts) -> Iterator[Fault]:
     """The id of an edition is the month of its date and the name of its folder; the dates go up."""
     last = ""
     for own in facts.editions:
-        edition = own.edition
-        if edition.id != edition.date[:7]:
-            yield edition.place.at("id").fault(f"`{edition.id}` is not the month of its date, `{edition.date[:7]}`")
-        folder = PurePosixPath(edition.place.file).parent.name
-        if edition.id != folder:
-            yield edition.place.at("id").fault(f"`{edition.id}` is not the name of its folder, `{folder}`")
+        edition, folder = own.edition, PurePosixPath(own.edition.place.file).parent.name
+        for right, what in ((edition.date[:7], "the month of its date"), (folder, "the name of its folder")):
+            if edition.id != right:
+                yield edition.place.at("id").fault(f"`{edition.id}` is not {what}, `{right}`")
         if edition.date <= last:
             yield edition.place.at("date").fault(f"{edition.date} is not later than {last}")
         last = edition.date
@@ -79,8 +77,8 @@ def orders_name_every_api(facts: Facts) -> Iterator[Fault]:
     known: list[str] = []
     for own in facts.editions:
         known += (api.id for api in own.apis)
-        file = next((file for file in own.files if isinstance(file, Apis)), None)
         missing = [f"`{api}`" for api in known if api not in own.order]
-        if file and own.order and missing:
-            are = "is" if len(missing) == 1 else "are"
-            yield file.place.at("order").fault(f"{', '.join(missing)} {are} missing; an order names every API")
+        are = "is" if len(missing) == 1 else "are"
+        for file in own.files:
+            if isinstance(file, Apis) and file.order and missing:
+                yield file.place.at("order").fault(f"{', '.join(missing)} {are} missing; an order names every API")

@@ -10,7 +10,7 @@ from guide.facts.ids import Need
 from guide.facts.records import Role
 from guide.located.faults import Fault
 from guide.reasoning.coverage import Coverage, coverage
-from guide.reasoning.planner import Offers, covers, offers_for, teams
+from guide.reasoning.planner import Offers, coverable, covers, offers_for, teams
 from guide.reasoning.tree import Tree
 
 
@@ -26,9 +26,9 @@ def every_outcome_has_one(facts: Facts) -> Iterator[Fault]:
             if entry.outcome in seen:
                 yield place.fault(f"there is a recommendation for `{entry.outcome}` already")
             seen.add(entry.outcome)
+        name = f"{posixpath.dirname(own.edition.place.file)}/recommendations.yml"
         for outcome in facts.outcomes if own.recommendations is not None else ():
             if outcome.id not in seen:
-                name = f"{posixpath.dirname(own.edition.place.file)}/recommendations.yml"
                 yield outcome.place.at("id").fault(f"nothing is recommended for `{outcome.id}`; say it in {name}")
 
 
@@ -49,10 +49,8 @@ def no_need_is_left_out(guide: Guide) -> Iterator[Fault]:
             able = [api for api, covered in offers.items() if need in covered]
             if able and not covers(offers, entry.apis, [need]):
                 reasons = (f"`{api}`: {_reason(coverage(guide, guide.api[api], need, needs))}" for api in entry.apis)
-                yield entry.place.at("apis").fault(
-                    f"`{need}`, which the path to `{entry.outcome}` needs, is left out ({', '.join(reasons)}); "
-                    f"{_listed(able)} would cover it"
-                )
+                left = f"`{need}`, which the path to `{entry.outcome}` needs, is left out ({', '.join(reasons)})"
+                yield entry.place.at("apis").fault(f"{left}; {_listed(able)} would cover it")
 
 
 def legacy_only_where_nothing_else_does(guide: Guide) -> Iterator[Fault]:
@@ -60,10 +58,11 @@ def legacy_only_where_nothing_else_does(guide: Guide) -> Iterator[Fault]:
     for entry, _, offers in _proved(guide):
         legacy = [api for api in entry.apis if not guide.api[api].status.living]
         for api in legacy:
-            place, status = entry.place.at("apis", entry.apis.index(api)), guide.api[api].status
+            index, status = entry.apis.index(api), guide.api[api].status
+            place = entry.place.at("apis", index)
             if not offers[api]:
                 yield place.fault(f"`{api}` is {status}, and current APIs cover all that it does for `{entry.outcome}`")
-            elif any(later not in legacy for later in entry.apis[entry.apis.index(api) :]):
+            elif not set(legacy).issuperset(entry.apis[index:]):
                 yield place.fault(f"`{api}` is {status}; name the current APIs before it")
         if bool(legacy) != bool(entry.legacy):
             right = f"say under `legacy` why `{legacy[0]}` is needed" if legacy else "all are current; remove `legacy`"
@@ -73,8 +72,8 @@ def legacy_only_where_nothing_else_does(guide: Guide) -> Iterator[Fault]:
 def set_is_smallest(guide: Guide) -> Iterator[Fault]:
     """No smaller set of APIs covers as much of the path, and every API in the set takes a part of it."""
     for entry, needs, offers in _proved(guide):
-        goal = _coverable(needs, offers)
-        idle = [api for api in entry.apis if not offers[api] and not guide.api[api].status.living]
+        goal = coverable(offers, needs)
+        idle = any(not offers[api] and not guide.api[api].status.living for api in entry.apis)
         smallest = _smallest(offers, goal)
         if idle or not covers(offers, entry.apis, goal) or (goal and not smallest):
             continue  # another rule says so, or nobody can tell
@@ -86,13 +85,12 @@ def set_is_smallest(guide: Guide) -> Iterator[Fault]:
 def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
     """A current API that could take part in another set as small has a reason why it does not; no other has."""
     for entry, needs, offers in _proved(guide):
-        smallest = _smallest(offers, _coverable(needs, offers))
+        smallest = _smallest(offers, coverable(offers, needs))
         possible = {api for team in smallest for api in team if guide.api[api].status.living}
         rivals = possible - set(entry.apis)
         for api in sorted(rivals - set(entry.why_not)):
-            yield entry.place.at("apis").fault(
-                f"`{api}` could do it for `{entry.outcome}` too; say under `why_not` why it is not first"
-            )
+            able = f"`{api}` could do it for `{entry.outcome}` too"
+            yield entry.place.at("apis").fault(f"{able}; say under `why_not` why it is not first")
         for api in sorted(set(entry.why_not) - rivals):
             why = "it is recommended itself" if api in entry.apis else "it would not do instead"
             yield entry.place.at("why_not", api).fault(f"`{api}` needs no reason here: {why}")
@@ -101,12 +99,10 @@ def every_alternative_is_explained(guide: Guide) -> Iterator[Fault]:
 def what_is_open_is_said(guide: Guide) -> Iterator[Fault]:
     """`open` says what no API is known to do, exactly where a need is left."""
     for entry, needs, offers in _proved(guide):
-        left = [need for need in needs if need not in _coverable(needs, offers)]
+        left = [need for need in needs if not covers(offers, offers, [need])]
         if left and not entry.open:
-            yield entry.place.fault(
-                f"no API that may be recommended is known to cover {_listed(map(str, left))}; "
-                "say under `open` what to do"
-            )
+            unknown = f"no API that may be recommended is known to cover {_listed(left)}"
+            yield entry.place.fault(f"{unknown}; say under `open` what to do")
         if entry.open and not left:
             yield entry.place.at("open").fault(f"nothing is open: every need of `{entry.outcome}` is covered")
 
@@ -132,10 +128,6 @@ def _proved(guide: Guide) -> Iterator[tuple[Recommendation, tuple[Need, ...], Of
             yield entry, needs, offers
 
 
-def _coverable(needs: Collection[Need], offers: Offers) -> list[Need]:
-    return [need for need in needs if any(need in covered for covered in offers.values())]
-
-
 def _smallest(offers: Offers, goal: Collection[Need]) -> list[tuple[str, ...]]:
     """The smallest sets that cover ``goal``; none where there is nothing to cover."""
     found = teams(offers, goal)
@@ -151,10 +143,9 @@ def _reason(one: Coverage) -> str:
         return "it lacks it"
     if one.limitation is None:
         return f"it is {one.state}"
-    whose = _listed(map(str, one.limitation.only_with))
-    only = f" to those who need {whose} too" if one.beside_the_point else ""
+    only = f" to those who need {_listed(one.limitation.only_with)} too" if one.beside_the_point else ""
     return f"it is {one.state} by `{one.limitation.id}`{only}"
 
 
-def _listed(ids: Iterable[str]) -> str:
+def _listed(ids: Iterable[object]) -> str:
     return ", ".join(f"`{one}`" for one in ids)

@@ -1,5 +1,6 @@
 """Ids are unique and free, and whatever refers to a record finds it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from guide.facts.editions import Facts
@@ -14,15 +15,12 @@ RESERVED_PLACES = frozenset({"menu", "contents"})
 
 
 def _kinds(guide: Guide) -> tuple[Sequence[Identified], ...]:
-    return (
+    on_one_page = (
         (*guide.sources, *guide.disagreements),
         (*guide.apis, *guide.traits),
-        guide.stages,
-        guide.functions,
-        guide.limitations,
-        guide.jobs,
         (*guide.questions, *guide.outcomes),
     )
+    return (*on_one_page, guide.stages, guide.functions, guide.limitations, guide.jobs)
 
 
 def ids_are_unique(guide: Guide) -> Iterator[Fault]:
@@ -43,57 +41,49 @@ def former_ids_are_free(guide: Guide) -> Iterator[Fault]:
         for record in records:
             for index, old in enumerate(record.was):
                 if old in taken:
-                    yield record.place.at("was", index).fault(
-                        f"the former id `{old}` belongs to another record; an address leads to one"
-                    )
+                    message = f"the former id `{old}` belongs to another record; an address leads to one"
+                    yield record.place.at("was", index).fault(message)
                 taken.add(old)
 
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:
     """No record has, or had, an address that belongs to a page, or a place, of the guide itself."""
     yield from _reserved(guide.page.values(), RESERVED_PAGES)
-    yield from _reserved(guide.apis, {"index"})
-    yield from _reserved(guide.functions, {"index"})
-    anchored = (guide.page.values(), guide.apis, guide.stages, guide.limitations, guide.traits)
-    for places in (*anchored, guide.sources, guide.disagreements):
-        yield from _reserved(places, RESERVED_PLACES)
+    yield from _reserved((*guide.apis, *guide.functions), {"index"})
+    anchored = (*guide.page.values(), *guide.apis, *guide.stages, *guide.limitations, *guide.traits)
+    yield from _reserved((*anchored, *guide.sources, *guide.disagreements), RESERVED_PLACES)
 
 
 def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterator[Fault]:
     for record in records:
-        former = ((("was", index), old) for index, old in enumerate(record.was))
-        for path, name in ((("id",), record.id), *former):
+        former = ((record.place.at("was", index), old) for index, old in enumerate(record.was))
+        for place, name in ((record.place.at("id"), record.id), *former):
             if name in reserved:
-                message = f"the id `{name}` belongs to a page of the guide itself"
-                yield record.place.at(*path).fault(message)
+                yield place.fault(f"the id `{name}` belongs to a page of the guide itself")
 
 
 def references_lead_somewhere(facts: Facts) -> Iterator[Fault]:
     """Every id that a record mentions is the id of a record: in an edition, of one known by then."""
-    known = {
-        "source": _ids(facts.sources),
-        "question or outcome": _ids(facts.questions, facts.outcomes),
-        **{kind: set() for kind in ("API", "function", "stage", "limitation", "trait")},
-    }
+    known: dict[str, set[str]] = defaultdict(set)
+    known["source"] = _ids(facts.sources)
+    known["question or outcome"] = _ids((*facts.questions, *facts.outcomes))
     for own in facts.editions:
         known["API"] |= _ids(own.apis)
         known["function"] |= _ids(own.functions)
         known["stage"] |= _ids(own.stages)
         known["limitation"] |= _ids(own.limitations)
         known["trait"] |= _ids(own.traits)
-        for record in own.files:
-            yield from _astray(known, record)
-    for record in facts.common():
-        yield from _astray(known, record)
+        yield from _astray(known, own.files)
+    yield from _astray(known, facts.common())
 
 
-def _ids(*kinds: Iterable[Identified]) -> set[str]:
-    return {record.id for records in kinds for record in records}
+def _ids(records: Iterable[Identified]) -> set[str]:
+    return {record.id for record in records}
 
 
-def _astray(known: Mapping[str, Collection[str]], record: Record) -> Iterator[Fault]:
-    for found in references(record):
-        if found.id not in known[found.kind]:
-            meant = did_you_mean(found.id, known[found.kind])
-            message = f"there is no {found.kind} `{found.id}`{meant}"
-            yield record.place.at(*found.path).fault(message)
+def _astray(known: Mapping[str, Collection[str]], records: Iterable[Record]) -> Iterator[Fault]:
+    for record in records:
+        for found in references(record):
+            if found.id not in known[found.kind]:
+                meant = did_you_mean(found.id, known[found.kind])
+                yield record.place.at(*found.path).fault(f"there is no {found.kind} `{found.id}`{meant}")

@@ -1,9 +1,10 @@
-"""The tree is a tree, it is short, and every question matters."""
+"""The tree is a tree, it is short, every question matters, and it answers for the whole of the matrix."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from guide.facts.decisions import Outcome
 from guide.facts.guide import Guide
 from guide.located.faults import Fault
 from guide.reasoning.tree import Tree
@@ -16,28 +17,22 @@ def one_way_to_every_page(guide: Guide) -> Iterator[Fault]:
     start = guide.questions[0].id
     first: dict[str, str] = {}
     for question in guide.questions:
-        for index, answer in enumerate(question.answers):
-            place = question.place.at("answers", index, "to")
-            if answer.to == start:
-                yield place.fault(f"`{answer.to}` is the start; an answer may not lead back to it")
-            elif answer.to in first:
-                yield place.fault(
-                    f"a second way to `{answer.to}`; the answer at {first[answer.to]} leads there already"
-                )
+        for to, place in ((answer.to, answer.place.at("to")) for answer in question.answers):
+            if to == start:
+                yield place.fault(f"`{to}` is the start; an answer may not lead back to it")
+            elif to in first:
+                yield place.fault(f"a second way to `{to}`; the answer at {first[to]} leads there already")
             else:
-                first[answer.to] = f"{place.file}:{place.node.line}"
+                first[to] = f"{place.file}:{place.node.line}"
 
 
 def every_page_is_reached(guide: Guide) -> Iterator[Fault]:
     """The start leads to every question and every outcome."""
-    reached: set[str] = set()
-    waiting = [guide.questions[0].id]
-    onward = {question.id: [answer.to for answer in question.answers] for question in guide.questions}
-    while waiting:
-        page = waiting.pop()
-        if page not in reached:
-            reached.add(page)
-            waiting += onward.get(page, [])
+    onward = {question.id: {answer.to for answer in question.answers} for question in guide.questions}
+    reached, found = set[str](), {guide.questions[0].id}
+    while found:
+        reached |= found
+        found = {to for page in found for to in onward.get(page, ())} - reached
     for record in guide.page.values():
         if record.id not in reached:
             yield record.place.at("id").fault(f"no path leads to `{record.id}`")
@@ -49,37 +44,30 @@ def no_path_is_too_deep(guide: Guide) -> Iterator[Fault]:
     for outcome in tree.outcomes:
         depth = len(tree.paths[outcome.id])
         if depth > MAX_QUESTIONS:
-            yield outcome.place.at("id").fault(
-                f"{depth} questions lead to `{outcome.id}`; {MAX_QUESTIONS} are the most"
-            )
+            message = f"{depth} questions lead to `{outcome.id}`; {MAX_QUESTIONS} are the most"
+            yield outcome.place.at("id").fault(message)
 
 
 def every_question_helps_the_unsure(guide: Guide) -> Iterator[Fault]:
     """Exactly one answer of every question says `unsure`: why it suits those who are not sure."""
     for question in guide.questions:
-        helping = [index for index, answer in enumerate(question.answers) if answer.unsure]
+        helping = [answer.place.at("unsure") for answer in question.answers if answer.unsure]
         if not helping:
-            yield question.place.at("answers").fault(
-                f"no answer of `{question.id}` helps those who are not sure; give one an `unsure`"
-            )
-        for index in helping[1:]:
-            yield question.place.at("answers", index, "unsure").fault(
-                f"a second answer of `{question.id}` is for those who are not sure; one is enough"
-            )
+            message = f"no answer of `{question.id}` helps those who are not sure; give one an `unsure`"
+            yield question.place.at("answers").fault(message)
+        for place in helping[1:]:
+            yield place.fault(f"a second answer of `{question.id}` is for those who are not sure; one is enough")
 
 
 def every_question_changes_the_result(guide: Guide) -> Iterator[Fault]:
     """In the newest edition, the answers to a question lead to different APIs; otherwise it is asked in vain."""
-    if guide.recommendations is None or not guide.is_newest:
-        return
     tree = Tree(guide)
-    for question in tree.questions:
+    for question in tree.questions if guide.is_newest else ():
         results = {frozenset(guide.recommendation[outcome.id].apis) for outcome in tree.below(question.id)}
         if len(results) == 1:
             ends = " + ".join(f"`{api}`" for api in sorted(results.pop()))
-            yield question.place.at("question").fault(
-                f"`{question.id}` never changes the result: every answer ends in {ends}"
-            )
+            message = f"`{question.id}` never changes the result: every answer ends in {ends}"
+            yield question.place.at("question").fault(message)
 
 
 def questions_name_no_api(guide: Guide) -> Iterator[Fault]:
@@ -88,17 +76,49 @@ def questions_name_no_api(guide: Guide) -> Iterator[Fault]:
     for question in guide.questions:
         for api, name in names:
             if re.search(rf"\b{re.escape(name)}\b", question.question, re.IGNORECASE):
-                yield question.place.at("question").fault(
-                    f"the question names `{api.id}` (as `{name}`); ask about the job instead"
-                )
+                message = f"the question names `{api.id}` (as `{name}`); ask about the job instead"
+                yield question.place.at("question").fault(message)
 
 
 def answers_differ(guide: Guide) -> Iterator[Fault]:
     """No two answers to a question read the same."""
     for question in guide.questions:
         counts = Counter(answer.answer.casefold() for answer in question.answers)
-        for index, answer in enumerate(question.answers):
+        for answer in question.answers:
             if counts[answer.answer.casefold()] > 1:
-                yield question.place.at("answers", index, "answer").fault(
-                    f"`{question.id}` has this answer more than once"
-                )
+                yield answer.place.at("answer").fault(f"`{question.id}` has this answer more than once")
+
+
+def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:
+    """Every capability that some API offers is among the needs of some outcome."""
+    tree = Tree(guide)
+    answered = {need.capability for outcome in tree.outcomes for need in tree.needs(outcome.id)}
+    for capability in guide.capabilities if guide.recommendations is not None else ():
+        offers = guide.offers(capability)
+        if offers and capability not in answered:
+            yield offers[0].place.fault(f"no outcome answers for `{capability}`, although `{offers[0].api}` offers it")
+
+
+def every_living_api_is_reached(guide: Guide) -> Iterator[Fault]:
+    """Every API that may be recommended is recommended somewhere."""
+    recommended = {api for entry in guide.recommendations or () for api in entry.apis}
+    for api in guide.apis if guide.recommendations is not None else ():
+        if api.recommendable and api.id not in recommended:
+            yield api.place.at("id").fault(f"no path ends in `{api.id}`, although it may be recommended")
+
+
+def what_is_often_needed_is_new(guide: Guide) -> Iterator[Fault]:
+    """What jobs like an outcome often need besides is not among what its path needs already."""
+    tree = Tree(guide)
+    for outcome in tree.outcomes:
+        needs = {need.about for need in tree.needs(outcome.id)}
+        for index, need in enumerate(outcome.often):
+            if need.about in needs:
+                yield outcome.place.at("often", index).fault(f"the path to `{outcome.id}` needs `{need}` already")
+
+
+def jobs_lead_to_outcomes(guide: Guide) -> Iterator[Fault]:
+    """A common job leads to an outcome."""
+    for job in guide.jobs:
+        if not isinstance(guide.page[job.decision], Outcome):
+            yield job.place.at("decision").fault(f"`{job.decision}` is a question; name the outcome for this job")

@@ -1,7 +1,6 @@
 """`decide` and `show`: the questions and the records."""
 
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -19,6 +18,8 @@ from guide.reasoning import Answers, Resolved, resolve
 from guide.terminal.main import NO_ANSWER, as_json, in_edition, loaded, main, of_edition, print_json
 
 _ANSWERS = "The numbers of the answers, the first question's first: 2,1,2. Asks you if not given."
+_KINDS = ("API", "function", "stage", "limitation", "trait", "question", "outcome", "job", "disagreement", "source")
+"""The kinds of records: in a guide, each has a field of that name in the plural."""
 
 
 @main.command()
@@ -79,9 +80,9 @@ def _plain(answers: Answers, page: Question | Outcome) -> Any:
     if isinstance(page, Question):
         return page.model_dump(mode="json")
     decision = answers.decisions[page.id]
-    parts = (published_outcome(decision), published_decision(decision))
-    told = {key: value for part in parts for key, value in part.model_dump(mode="json").items()}
-    return {**told, "edition": answers.guide.edition.id}
+    outcome, decided = published_outcome(decision), published_decision(decision)
+    edition = answers.guide.edition.id
+    return {**outcome.model_dump(mode="json"), **decided.model_dump(mode="json"), "edition": edition}
 
 
 @main.command()
@@ -108,7 +109,7 @@ def show(context: click.Context, record_id: str, edition: str | None, as_json: b
 def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:
     """The record that ``record_id`` names, and its kind."""
     wanted_kind, _, name = record_id.rpartition("/")
-    everything = [(kind, record) for kind, records in _records(guide).items() for record in records]
+    everything = [(kind, record) for kind in _KINDS for record in getattr(guide, f"{kind.lower()}s")]
     found = [(kind, record) for kind, record in everything if record.id == name and wanted_kind in ("", kind)]
     if len(found) > 1:
         kinds = ", ".join(f"`{kind}/{name}`" for kind, _ in found)
@@ -117,21 +118,6 @@ def _found(guide: Guide, record_id: str) -> tuple[str, Identified]:
         meant = did_you_mean(name, (record.id for _, record in everything))
         raise click.UsageError(f"there is no record `{record_id}`{meant}")
     return found[0]
-
-
-def _records(guide: Guide) -> dict[str, Iterable[Identified]]:
-    return {
-        "API": guide.apis,
-        "function": guide.functions,
-        "stage": guide.stages,
-        "limitation": guide.limitations,
-        "trait": guide.traits,
-        "question": guide.questions,
-        "outcome": guide.outcomes,
-        "job": guide.jobs,
-        "disagreement": guide.disagreements,
-        "source": guide.sources,
-    }
 
 
 def _text(resolved: Resolved, path: str) -> str:

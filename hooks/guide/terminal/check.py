@@ -65,14 +65,8 @@ def _print_sums(facts: Facts, *, as_json: bool) -> None:
     """How much there is in the newest edition, and how many editions there are."""
     guide = guides(facts)[-1]
     covered = len(guide.capabilities) - len(guide.unsupported)
-    sums = {
-        "APIs": len(guide.apis),
-        "functions": len(guide.functions),
-        "cells": len(guide.cells),
-        "limitations": len(guide.limitations),
-        "questions": len(guide.questions),
-        "outcomes": len(guide.outcomes),
-    }
+    counted = ("APIs", "functions", "cells", "limitations", "questions", "outcomes")
+    sums = {kind: len(getattr(guide, kind.lower())) for kind in counted}
     answering = sum(own.recommendations is not None for own in facts.editions)
     if as_json:
         editions = {"edition": guide.edition.id, "editions": len(facts.editions), "answering": answering}
