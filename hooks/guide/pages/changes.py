@@ -1,20 +1,11 @@
 """What changed since the first edition, and the answers of today for readers in a hurry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guide.facts.cells import Cell
 from guide.pages import addresses
 from guide.pages.page import NO_NAV, Page
 from guide.reasoning import Resolved
-
-
-@dataclass(frozen=True)
-class Announced:
-    """A cell that was coming soon in the first edition, and the same in the newest one."""
-
-    then: Cell
-    now: Cell
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
@@ -44,8 +35,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
     )
 
 
-def announced(resolved: Resolved) -> tuple[Announced, ...]:
-    """What was coming soon in the first edition, and what became of it."""
-    now = resolved.now.guide
-    found = ((cell, now.cell(cell.api, cell.capability)) for cell in resolved.base.guide.announced)
-    return tuple(Announced(then, cell) for then, cell in found if cell)
+def announced(resolved: Resolved) -> list[Cell]:
+    """What became of the cells that were coming soon in the first edition."""
+    announced = {cell.id for cell in resolved.base.guide.announced}
+    return [cell for cell in resolved.now.guide.cells if cell.id in announced]
