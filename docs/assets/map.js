@@ -9,13 +9,31 @@ const filter = document.querySelector(".g-filter");
 const nodes = [...tree.querySelectorAll("li")];
 const narrow = matchMedia("screen and (max-width: 76.2375em)");
 
+/** What the address asks for and the filter does not do, as sentences. */
+let notes = "";
+
 /** The filter as the address says it. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
-  const apis = new Set((asked.get("api") ?? "").split(",").filter(Boolean));
-  for (const box of filter.elements.api) box.checked = apis.has(box.value);
+  const boxes = [...filter.elements.api];
+  const apis = (asked.get("api") ?? "").split(",").filter(Boolean);
+  for (const box of boxes) box.checked = apis.includes(box.value);
   filter.elements.word.value = asked.get("word") ?? "";
+  const names = [...asked.keys()];
+  notes =
+    told("The filter does not know", [
+      ...names.filter((name) => name !== "api" && name !== "word"),
+      ...apis.filter((api) => boxes.every((box) => box.value !== api)),
+    ]) +
+    told(
+      "Given more than once, so only the first counts",
+      names.filter((name, at) => names.indexOf(name) < at),
+    );
 }
+
+/** @param {string} what
+ * @param {string[]} names */
+const told = (what, names) => (names.length ? ` ${what}: ${[...new Set(names)].join(", ")}.` : "");
 
 /** Put the filter into the address, so that the view can be linked. */
 function writeAddress() {
@@ -28,7 +46,8 @@ function writeAddress() {
 
 const chosen = () => [...filter.elements.api].filter((box) => box.checked).map((box) => box.value);
 
-/** A way is shown if it ends in one of the chosen APIs and some page on it has the word. */
+/** A way is shown if it ends in one of the chosen APIs and some page on it has the word.
+ * The place that the address links to is always shown. */
 function show() {
   const apis = chosen();
   const word = filter.elements.word.value.trim().toLowerCase();
@@ -39,17 +58,28 @@ function show() {
     )
     .map(withAncestors)
     .filter((path) => path.some((node) => text(node).includes(word)));
-  const visible = new Set(paths.flat());
+  const found = new Set(paths.flat());
+  const visible = new Set([...found, ...withAncestors(linked())]);
   for (const node of nodes) node.hidden = !visible.has(node);
-  const status = filter.querySelector("[role=status]");
-  status.textContent = apis.length || word ? `${paths.length} of ${leaves.length} outcomes.` : "";
+  const count = isFiltered() ? `${paths.length} of ${leaves.length} outcomes.` : "";
+  const more = visible.size > found.size ? " The linked place is shown too." : "";
+  filter.querySelector("[role=status]").textContent = `${count}${more}${notes}`.trim();
 }
 
-/** @param {Element} node */
-const text = (node) => node.querySelector(":scope > a").textContent.toLowerCase();
+const isFiltered = () => chosen().length > 0 || filter.elements.word.value.trim() !== "";
+
+/** What is written on a node, without the APIs of its branch.
+ * @param {Element} node */
+function text(node) {
+  const parts = node.querySelectorAll(":scope > a > :not(.g-below)");
+  return [...parts].map((part) => part.textContent.toLowerCase()).join(" ");
+}
+
+/** The place that the address links to. */
+const linked = () => nodes.find((node) => node.id === location.hash.slice(1));
 
 /** A node and those above it.
- * @param {HTMLElement} node */
+ * @param {HTMLElement | undefined} node */
 function withAncestors(node) {
   /** @type {HTMLElement[]} */
   const above = [];
@@ -57,7 +87,10 @@ function withAncestors(node) {
   return above;
 }
 
-const branches = nodes.filter((node) => node.querySelector(":scope > ul"));
+/** The branches that fold: none where the browser's search would not find what is folded. */
+const branches = nodes.filter(
+  (node) => "onbeforematch" in node && node.querySelector(":scope > ul"),
+);
 
 /** Give each branch a button that folds it. */
 function addFolds() {
@@ -71,7 +104,7 @@ function addFolds() {
     );
     button.addEventListener("click", () => fold(node, button.ariaExpanded === "true"));
     node.prepend(button);
-    fold(node, false);
+    node.querySelector(":scope > ul").addEventListener("beforematch", () => fold(node, false));
   }
 }
 
@@ -79,30 +112,39 @@ function addFolds() {
  * @param {boolean} folded */
 function fold(node, folded) {
   node.querySelector(":scope > .g-fold").setAttribute("aria-expanded", String(!folded));
-  /** @type {HTMLElement} */
   const branch = node.querySelector(":scope > ul");
-  branch.hidden = folded;
+  if (folded) branch.setAttribute("hidden", "until-found");
+  else branch.removeAttribute("hidden");
 }
 
-/** On a narrow screen only the first level is open, unless the address names a node. */
+/** On a narrow screen two levels are open, and the way to the linked place; all that is found, if filtered. */
 function foldForWidth() {
-  const marked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (const node of branches) {
-    fold(node, narrow.matches && !marked && !node.parentElement.matches(".g-root"));
-  }
-  marked?.scrollIntoView({ block: "center" });
+  const open = new Set([nodes[0], ...withAncestors(linked())]);
+  for (const node of branches) fold(node, narrow.matches && !isFiltered() && !open.has(node));
+}
+
+/** Unfold the place that the address links to, and bring it into sight. */
+function goToLinked() {
+  const place = linked();
+  for (const node of branches) if (node.contains(place ?? null)) fold(node, false);
+  place?.querySelector(":scope > a").scrollIntoView({ block: "center" });
 }
 
 filter.addEventListener("input", () => {
+  notes = "";
   writeAddress();
   show();
-  for (const node of branches) fold(node, false);
+  foldForWidth();
 });
 filter.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("hashchange", foldForWidth);
+addEventListener("hashchange", () => {
+  show();
+  goToLinked();
+});
 narrow.addEventListener("change", foldForWidth);
 addFolds();
 readAddress();
 show();
 foldForWidth();
+goToLinked();
 tree.dataset.ready = "";

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guide.facts.guide import Guide
@@ -63,17 +64,154 @@ def test_the_tree_is_filtered_by_word(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_a_phone_folds_the_tree(browser: Browser, address: str) -> None:
-    """At first only the first level is open; a press opens a branch, and its state is told."""
+LINES = """() => [...document.querySelectorAll('.g-map ul ul')].flatMap(list => {
+    const shown = [...list.children].filter(item => item.checkVisibility());
+    return shown.map((item, at) => {
+        const line = getComputedStyle(item, '::after');
+        const drawn = ['top', 'bottom'].map(side => parseFloat(line[side]) > 0);
+        const wanted = [at === 0, at === shown.length - 1];
+        const right = line.borderLeftWidth === '1px' && String(drawn) === String(wanted);
+        return right ? '' : `${item.id}: ${drawn}, not ${wanted}`;
+    }).filter(Boolean);
+})"""
+"""Items whose line does not begin at the first that is shown beside them, or not end at the last."""
+
+
+@pytest.mark.parametrize("query", ["", "?api=soap-api", "?word=invoices", "?api=order-api&word=copies", "#reporting"])
+def test_the_lines_join_what_is_shown(browser: Browser, address: str, query: str) -> None:
+    """Filtered or not, the line of a branch begins and ends at an item that is there."""
+    page = _open(browser, address, f"/decide/map/{query}")
+    assert page.locator(".g-map .g-leaf:visible").count() > 0
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(LINES) == []
+    page.close()
+
+
+def test_a_phone_opens_two_levels(browser: Browser, address: str, tree: Tree) -> None:
+    """The first question and its answers, each with the APIs of its branch; a press opens one, and that is told."""
     page = _open(browser, address, "/decide/map/", PHONE)
-    assert page.locator(".g-map .g-leaf:visible").count() == 0
+    asked = [answer.to for answer in tree.start.answers]
+    shown = page.locator(".g-map li:visible").evaluate_all("all => all.map(n => n.id)")
+    assert shown == [tree.start.id, *asked]
+    for branch in asked:
+        apis = page.locator(f"#{branch} > a .g-api")
+        assert apis.all_inner_texts() == [api.name for api in tree.apis_below(branch)]
+        assert all(api.is_visible() for api in apis.all())
     button = page.get_by_role("button", name="Answers to: What will you do with the data?")
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
     assert page.locator("#reporting").is_visible()
-    page.goto("/decide/map/#ship-and-count")
-    expect(page.locator("#ship-and-count > a")).to_be_in_viewport()
+    assert not page.locator("#reading > a .g-api").first.is_visible()
+    button.press("Enter")
+    expect(page.locator("#reporting")).not_to_be_visible()
+    page.close()
+
+
+def test_the_search_of_the_browser_reaches_what_is_folded(browser: Browser, address: str) -> None:
+    """What it finds is unfolded, and no more; a link to a piece of text is searched for in the same way."""
+    page = _open(browser, address, "/decide/map/#:~:text=Only%20check%20it", PHONE)
+    expect(page.locator("#check-payments > a")).to_be_in_viewport()
+    for branch in ("order-work", "payment-work"):
+        expect(page.locator(f"#{branch} > .g-fold")).to_have_attribute("aria-expanded", "true")
+    assert not page.locator("#reporting").is_visible()
+    page.close()
+
+
+def test_nothing_is_folded_where_it_would_not_be_found(browser: Browser, address: str, guide: Guide) -> None:
+    """A browser that does not search in folded text gets the whole tree open."""
+    page = browser.new_page(base_url=address, viewport={"width": 360, "height": 780})
+    page.add_init_script("delete HTMLElement.prototype.onbeforematch")
+    page.goto("/decide/map/")
+    expect(page.locator(".g-map[data-ready]")).to_be_visible()
+    assert page.locator(".g-map li:visible").count() == len(guide.page)
+    assert page.locator(".g-fold").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["", "?api=soap-api"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_linked_place_is_in_sight(
+    browser: Browser, address: str, tree: Tree, size: dict[str, int], query: str
+) -> None:
+    """Unfolded, though the filter would leave it out; so is the next place that a link leads to."""
+    page = _open(browser, address, f"/decide/map/{query}#check-payments", size)
+    expect(page.locator("#check-payments > a")).to_be_in_viewport()
+    page.evaluate("location.hash = 'reporting'")
+    expect(page.locator("#reporting > a")).to_be_in_viewport()
+    said = f"2 of {len(tree.outcomes)} outcomes. The linked place is shown too." if query else ""
+    expect(page.locator(".g-filter [role=status]")).to_have_text(said)
+    page.close()
+
+
+def test_a_linked_place_unfolds_no_other(browser: Browser, address: str, tree: Tree) -> None:
+    """On a phone, the branches beside the way to it stay folded."""
+    page = _open(browser, address, "/decide/map/#reporting", PHONE)
+    expect(page.locator("#reporting > a")).to_be_in_viewport()
+    unfolded = page.locator(".g-fold[aria-expanded=true]").evaluate_all("all => all.map(n => n.parentElement.id)")
+    assert unfolded == [step.question.id for step in tree.paths["reporting"]]
+    page.close()
+
+
+@pytest.mark.parametrize("hash_", ["%E0%A4%A", "%", "nowhere", "']", "__proto__", "reporting%"])
+def test_a_hash_that_names_nothing_does_no_harm(browser: Browser, address: str, tree: Tree, hash_: str) -> None:
+    """No error, and the map as it opens without one."""
+    page = browser.new_page(base_url=address, viewport={"width": 360, "height": 780})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"/decide/map/#{hash_}")
+    expect(page.locator(".g-map[data-ready]")).to_be_visible()
+    assert page.locator(".g-map li:visible").count() == 1 + len(tree.start.answers)
+    page.evaluate("hash => location.hash = hash", f"{hash_}%")
+    page.wait_for_timeout(50)
+    assert errors == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?api=no-such,soap-api", "2 of {all} outcomes. The filter does not know: no-such."),
+        ("?apis=x&apis=y", "The filter does not know: apis. Given more than once, so only the first counts: apis."),
+        ("?word=zzz&word=b&word=c", "0 of {all} outcomes. Given more than once, so only the first counts: word."),
+        ("?x=<b>hit</b>&api=<img>", "The filter does not know: x, <img>."),
+    ],
+)
+def test_what_the_filter_leaves_out_of_the_address_is_told(
+    browser: Browser, address: str, tree: Tree, query: str, said: str
+) -> None:
+    """Names that it does not know, and what is given twice, until the reader chooses anew."""
+    page = _open(browser, address, f"/decide/map/{query}")
+    status = page.locator(".g-filter [role=status]")
+    expect(status).to_have_text(said.format(all=len(tree.outcomes)))
+    page.get_by_label("With the word").fill("")
+    page.get_by_label("SOAP API").check()
+    page.get_by_label("SOAP API").uncheck()
+    expect(status).to_have_text("")
+    assert page.url.endswith("/decide/map/")
+    page.close()
+
+
+def test_a_phone_shows_all_that_is_found(browser: Browser, address: str, tree: Tree) -> None:
+    """Filtered by the address or by hand; two levels again when the filter is cleared."""
+    page = _open(browser, address, "/decide/map/?api=soap-api", PHONE)
+    leaves = page.locator(".g-map .g-leaf:visible")
+    expect(leaves).to_have_count(len(tree.outcomes_ending_in("soap-api")))
+    page.get_by_label("SOAP API").uncheck()
+    expect(leaves).to_have_count(0)
+    page.get_by_label("With the word").fill("storefront")
+    expect(leaves).to_have_count(len(tree.outcomes_ending_in("storefront-api")))
+    page.close()
+
+
+def test_a_finger_hits_what_it_wants(browser: Browser, address: str) -> None:
+    """Every link and button of the map is at least 24 px high and wide."""
+    page = _open(browser, address, "/decide/map/?word=a", PHONE)
+    boxes = [one.bounding_box() for one in page.locator(".g-map :is(a, button):visible, .g-filter label").all()]
+    sizes = [(box["width"], box["height"]) for box in boxes if box]
+    assert len(sizes) > 60
+    small = [size for size in sizes if min(size) < 24]
+    assert not small
     page.close()
 
 

@@ -205,7 +205,7 @@ def test_every_generated_page_names_its_edition_and_can_be_edited(site: Site, re
             continue
         if not re.search(rf"Facts as of ({'|'.join(names)})", page.text):
             faults.append((url, "edition"))
-        edit = page.tree.css_first(".g-footer a[rel~=edit]")
+        edit = page.tree.css_first(".g-edit a[rel~=edit]")
         made_from = words(edit).removeprefix("Edit ")
         href = (edit.attributes["href"] or "") if edit else ""
         if not href.endswith(f"/edit/main/{made_from}") or not (ROOT / made_from).is_file():
