@@ -1,5 +1,6 @@
 /**
- * Shows the plans for the needs that a reader chooses, and keeps the choice in the address.
+ * Shows the plans for the needs that a reader ticks, and keeps the choice in the address.
+ * The form is hidden until its data is there: before that, the page says what can be done without it.
  *
  * @import { Data, Offer, Plan, Planned } from "./plan.js"
  * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
@@ -7,9 +8,11 @@
  *   id: string, name: string, matrix: string, names: Record<string, string>,
  *   calls: Record<string, Record<string, string[]>>, touches: [string, string, string[]][],
  *   limits: Record<string, [string, string]>, conditions: Record<string, Condition[]>,
+ *   asOf?: Record<string, string>,
  * }} Edition  `matrix` is the page of its matrix; `calls` are those of an API for a need,
  *   `touches` the limits of an API that concern needs which it does in full.
- *   Each limit has a title and a meaning.
+ *   Each limit has a title and a meaning. `asOf` names the edition of each cell that an earlier
+ *   one stated last, by the id of the cell.
  * @typedef {{
  *   need: Iterable<HTMLInputElement>, edition: {value: string}, full: HTMLInputElement,
  *   legacy: HTMLInputElement,
@@ -17,47 +20,91 @@
  */
 
 import { IN_FULL, plain, plan } from "./plan.js";
-import { copy } from "./status.js";
+import { announce, copy } from "./status.js";
 
 const HOME = new URL("../", import.meta.url);
+/** So many plans are shown, and so many needs that are left are named; the rest is folded. */
+const MOST_SHOWN = 3;
+/** Milliseconds in which two clicks are one. */
+const DOUBLE_CLICK = 500;
 /** @type {HTMLFormElement & {elements: Fields}} */
-const form = document.querySelector(".g-planner form");
-const status = document.querySelector(".g-plan [role=status]");
-const container = document.querySelector(".g-plans");
+const form = document.querySelector(".g-planner");
 /** @type {HTMLElement} */
-const statusBar = document.querySelector(".g-plan-now");
-/** @type {{hues: Record<string, number>, editions: Edition[]}} */
-const { hues, editions } = await (await fetch(new URL("data/planner.json", HOME))).json();
-/** The edition that is chosen; the newest stands first. */
-let data = editions[0];
-/** How many needs of the address no edition knows. */
-let unknown = 0;
+const withoutForm = document.querySelector(".g-planner-off");
+const status = form.querySelector("[role=status]");
+const container = form.querySelector(".g-plans");
+const printed = form.querySelector(".g-print-only");
+/** @type {HTMLElement} */
+const statusBar = form.querySelector(".g-plan-now");
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const jobLinks = form.querySelectorAll(".g-starts a");
+const jobs = [...jobLinks];
+
+/** @type {Record<string, number>} */
+let hues;
+/** @type {Edition[]} */
+let editions;
+/** The edition that is chosen; the newest stands first.
+ * @type {Edition} */
+let data;
+/** What the address asks for and nobody knows.
+ * @type {string[]} */
+let unknown = [];
+/** Whether a key is held down. */
+let held = false;
+let loading = false;
 
 const chosen = () => [...form.elements.need].filter((box) => box.checked).map((box) => box.value);
 
-/** The choice as the address says it. Old links also say that limits are accepted: now they always are. */
+/** @param {string[]} needs */
+function tick(needs) {
+  for (const box of form.elements.need) box.checked = needs.includes(box.value);
+}
+
+/** What an address asks for under a name, which may stand in it more than once.
+ * @param {string} name
+ * @returns {string[]} */
+const asked = (name, search = location.search) =>
+  new URLSearchParams(search)
+    .getAll(name)
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim())
+    .filter(Boolean);
+
+/** The choice as the address says it. In old links, `deprecated` stands for `legacy`. */
 function readAddress() {
-  const asked = new URLSearchParams(location.search);
-  const needs = new Set((asked.get("need") ?? "").split(",").filter(Boolean));
-  for (const box of form.elements.need) box.checked = needs.has(box.value);
-  unknown = needs.size - chosen().length;
-  const edition = editions.find(({ id }) => id === asked.get("edition")) ?? editions[0];
-  form.elements.edition.value = edition.id;
-  form.elements.full.checked = asked.get("full") === "only";
-  form.elements.legacy.checked =
-    asked.get("legacy") === "included" || asked.get("deprecated") === "accepted";
+  /** @type {Record<string, string[]>} */
+  const known = {
+    need: [...form.elements.need].map((box) => box.value),
+    edition: editions.map(({ id }) => id),
+    full: ["only"],
+    legacy: ["included"],
+    deprecated: ["accepted"],
+  };
+  /** @param {string} name */
+  const told = (name) => asked(name).filter((value) => known[name].includes(value));
+  tick(told("need"));
+  form.elements.edition.value = told("edition")[0] ?? editions[0].id;
+  form.elements.full.checked = told("full").length > 0;
+  form.elements.legacy.checked = told("legacy").length + told("deprecated").length > 0;
+  const strange = Object.keys(known).flatMap((name) =>
+    asked(name)
+      .filter((value) => !known[name].includes(value))
+      .map((value) => (name === "need" ? value : `${name}=${value}`).slice(0, 60)),
+  );
+  unknown = [...new Set(strange)];
 }
 
 /** The choice as an address. */
 function address() {
   const { edition, full, legacy } = form.elements;
-  const asked = new URLSearchParams();
-  if (chosen().length) asked.set("need", chosen().join(","));
-  if (edition.value !== editions[0].id) asked.set("edition", edition.value);
-  if (full.checked) asked.set("full", "only");
-  if (legacy.checked) asked.set("legacy", "included");
-  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
-  return location.pathname + query;
+  const query = new URLSearchParams();
+  if (chosen().length) query.set("need", chosen().join(","));
+  if (edition.value !== editions[0].id) query.set("edition", edition.value);
+  if (full.checked) query.set("full", full.value);
+  if (legacy.checked) query.set("legacy", legacy.value);
+  const search = query.toString().replaceAll("%2C", ",");
+  return location.pathname + (search && `?${search}`);
 }
 
 /** @param {string} tag
@@ -75,14 +122,25 @@ function element(tag, attributes, ...content) {
 const link = (path, text, attributes = {}) =>
   element("a", { href: new URL(path, HOME).href, ...attributes }, text);
 
+/** @param {string} text */
+const facts = (text) => element("span", { class: "g-facts" }, ` ${text}`);
+
 /** @param {string} id */
 const apiOf = (id) => data.apis.find((api) => api.id === id);
 
 /** @param {string} id */
 const apiName = (id) => apiOf(id).name;
 
+/** An API in a sentence.
+ * @param {string} id */
+const theApi = (id) => (apiOf(id).candidate ? `the ${apiName(id)}` : apiName(id));
+
 /** @param {string} id */
-const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}`, translate: "no" });
+const apiLink = (id) =>
+  link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}`, translate: "no" });
+
+/** @param {string} id  of a limit */
+const limitLink = (id) => link(`limitations/#${id}`, data.limits[id][0]);
 
 /** Nodes with a separator between them.
  * @param {Node[]} nodes
@@ -90,8 +148,15 @@ const apiLink = (id) => link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-$
 const joined = (nodes, separator) =>
   nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 
+/** Words as a list in a sentence.
+ * @param {string[]} words */
+const listed = (words) => words.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
 /** @param {string} need */
-const name = (need) => data.names[plain(need)] + (need.endsWith(IN_FULL) ? IN_FULL : "");
+function name(need) {
+  const known = editions.find(({ names }) => plain(need) in names);
+  return known.names[plain(need)] + (need.endsWith(IN_FULL) ? `,${IN_FULL}` : "");
+}
 
 /** A link to what is said of an API and a need: its cell, or its trait.
  * @param {string} need
@@ -103,6 +168,15 @@ function needLink(need, api, text) {
   return link(place, text);
 }
 
+/** From when it is known that an API does a need, if that is not the edition.
+ * @param {string} need
+ * @param {string} api */
+function dated(need, api) {
+  const [about, access] = plain(need).split(".");
+  const edition = data.asOf?.[`${about}.${api}.${access}`];
+  return edition ? [facts(`as of ${edition}`)] : [];
+}
+
 /** @param {Plan} plan
  * @param {string[]} legacyOnly  the needs that no current API covers */
 function planCard(plan, legacyOnly) {
@@ -110,13 +184,21 @@ function planCard(plan, legacyOnly) {
   return element(
     "article",
     {},
-    element("h3", {}, ...joined(members.map(apiLink), " with ")),
-    element("ul", {}, ...members.map((api) => partOf(plan, api))),
-    ...members.flatMap((api) => standing(plan, api, legacyOnly)),
+    element("h3", {}, ...joined(members.map(titleOf), " with ")),
+    element("ul", {}, ...members.map((api) => partOf(plan, api, legacyOnly))),
     ...[...limitations, ...touching(plan)].map(limitBox),
     ...members.flatMap((api) => conditionsOf(plan, api)),
     beyondCells(members),
   );
+}
+
+/** An API as the title of a plan, with its status if it is not current.
+ * @param {string} api */
+function titleOf(api) {
+  const { living, status: word } = apiOf(api);
+  if (living) return apiLink(api);
+  const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
+  return element("span", {}, apiLink(api), " ", badge);
 }
 
 /** The needs that an API does in a plan.
@@ -124,28 +206,46 @@ function planCard(plan, legacyOnly) {
  * @param {string} api */
 const shareOf = ({ does }, api) => Object.keys(does).filter((need) => does[need].includes(api));
 
-/** Links to what is said of an API and some needs.
+/** Links to what is said of an API and some needs, with the date of those that are older.
  * @param {string[]} needs
  * @param {string} api */
-const needLinks = (needs, api) =>
-  joined(
-    needs.map((need) => needLink(need, api, name(need))),
-    ", ",
+function needLinks(needs, api) {
+  const dates = needs.map((need) => dated(need, api));
+  const isOne = new Set(dates.map(([date]) => date?.textContent)).size === 1;
+  const links = needs.map((need, index) =>
+    element("span", {}, needLink(need, api, name(need)), ...(isOne ? [] : dates[index])),
   );
+  return [...joined(links, ", "), ...(isOne ? dates[0] : [])];
+}
 
 /** What one API does in a plan, with its name where it is not alone.
  * @param {Plan} plan
- * @param {string} api */
-function partOf(plan, api) {
-  const who = plan.apis.length > 1 ? `${apiName(api)}: ` : "";
-  return element("li", {}, who, ...needLinks(shareOf(plan, api), api), ...callsOf(plan, api));
+ * @param {string} api
+ * @param {string[]} legacyOnly */
+function partOf(plan, api, legacyOnly) {
+  const share = shareOf(plan, api);
+  const who = plan.apis.length > 1 ? `The ${apiName(api)} takes ` : "It takes ";
+  const why = apiOf(api).living ? [] : reasonFor(share, api, legacyOnly);
+  return element("li", {}, who, ...needLinks(share, api), ". ", ...why, ...callsOf(share, api));
+}
+
+/** What an API that is not current is in a plan for.
+ * @param {string[]} share
+ * @param {string} api
+ * @param {string[]} legacyOnly */
+function reasonFor(share, api, legacyOnly) {
+  const alone = share.filter((need) => legacyOnly.includes(need));
+  if (!alone.length) return ["Current APIs do this too."];
+  if (alone.length === share.length) return ["No current API is known to do this."];
+  const links = alone.map((need) => needLink(need, api, name(need)));
+  return ["Of this, no current API is known to do: ", ...joined(links, ", "), "."];
 }
 
 /** The calls with which an API does its part, folded.
- * @param {Plan} plan
+ * @param {string[]} share
  * @param {string} api */
-function callsOf(plan, api) {
-  const known = shareOf(plan, api).filter((need) => data.calls[api][plain(need)]);
+function callsOf(share, api) {
+  const known = share.filter((need) => data.calls[api][plain(need)]);
   if (!known.length) return [];
   const lines = known.map((need) => {
     const calls = data.calls[api][plain(need)].map((call) =>
@@ -155,21 +255,6 @@ function callsOf(plan, api) {
   });
   const list = element("ul", {}, ...lines);
   return [element("details", { class: "g-folded" }, element("summary", {}, "The calls"), list)];
-}
-
-/** What an API that is not current is in a plan for.
- * @param {Plan} plan
- * @param {string} api
- * @param {string[]} legacyOnly */
-function standing(plan, api, legacyOnly) {
-  const { living, status: word } = apiOf(api);
-  if (living) return [];
-  const badge = element("span", { class: `g-status g-${word.replaceAll(" ", "-")}` }, word);
-  const alone = shareOf(plan, api).filter((need) => legacyOnly.includes(need));
-  const why = alone.length
-    ? ["What no current API is known to do: ", ...needLinks(alone, api), "."]
-    : ["Current APIs do this too."];
-  return [element("p", {}, apiName(api), " ", badge, " ", ...why)];
 }
 
 /** Limits that concern what is done in a plan, though no cell of it is limited.
@@ -196,23 +281,26 @@ function beyondCells(members) {
   const links = members.map((api) =>
     link(`apis/${api}/#what-the-matrix-has-no-row-for`, apiName(api)),
   );
-  const text = ["Conditions that no cell can tell: ", ...joined(links, ", ")];
+  const text = ["Read also what the matrix does not show: ", ...joined(links, ", "), "."];
   return element("p", { class: "g-facts" }, ...text);
 }
 
 /** What must be so for a cell to hold.
  * @param {string} api
  * @param {Condition} condition */
-function conditionBox(api, { id, name: title, note }) {
-  const strong = element("strong", {}, link(`apis/${api}/#${id}`, title));
-  return element("div", { class: "g-condition" }, element("p", {}, strong, `. ${note}`));
-}
+const conditionBox = (api, { id, name: title, note }) =>
+  box("g-condition", "Condition", link(`apis/${api}/#${id}`, title), note);
 
 /** @param {string} id */
-function limitBox(id) {
-  const [title, meaning] = data.limits[id];
-  const strong = element("strong", {}, link(`limitations/#${id}`, title));
-  return element("div", { class: "g-limit" }, element("p", {}, strong, `. ${meaning}`));
+const limitBox = (id) => box("g-limit", "Limit", limitLink(id), data.limits[id][1]);
+
+/** @param {string} kind
+ * @param {string} word
+ * @param {Node} title
+ * @param {string} text */
+function box(kind, word, title, text) {
+  const strong = element("strong", {}, `${word}: `, title);
+  return element("div", { class: kind }, element("p", {}, strong, `. ${text}`));
 }
 
 /** @param {Planned["uncovered"]} list */
@@ -223,18 +311,17 @@ function uncoveredBox(list) {
       needLink(need, one.api, `${apiName(one.api)} (${reason(one)})`),
     );
     const gaps = offers.filter(({ state }) => state === "not stated");
-    const silent = gaps.map(({ api }) => needLink(need, api, apiName(api)));
+    const silent = gaps.map(({ api }) => needLink(need, api, theApi(api)));
     return element(
       "li",
       {},
       element("strong", {}, name(need)),
-      " is not known of any API here",
-      ...(known.length ? [". But: ", ...joined(reasons, ", ")] : []),
-      ...(gaps.length ? [". No source says yes or no of ", ...joined(silent, ", ")] : []),
-      ".",
+      ". No API is known to do this.",
+      ...(known.length ? [" What comes closest: ", ...joined(reasons, ", "), "."] : []),
+      ...(gaps.length ? [" No source says yes or no for ", ...joined(silent, ", "), "."] : []),
     );
   });
-  const title = element("h3", {}, "What stays uncovered");
+  const title = element("h3", {}, "What is left");
   return element("article", {}, title, element("ul", {}, ...items));
 }
 
@@ -243,15 +330,15 @@ function uncoveredBox(list) {
 function reason({ api, state, limitation }) {
   const { candidate, supported, status: word } = apiOf(api);
   const limit = limitation ? `: ${data.limits[limitation][0]}` : "";
-  if (!candidate) return `${state}${limit}, but only a companion`;
-  return supported ? state + limit : `${state}${limit}, but ${word}`;
+  if (!candidate) return `${state}${limit}, but it only accompanies other APIs`;
+  return supported ? state + limit : `${state}${limit}, but it is ${word}`;
 }
 
 /** @param {Planned["nearMisses"]} list */
 function nearMissesBox(list) {
   const items = list.map(({ api, missing }) => {
     const need = needLink(missing, api, name(missing));
-    return element("li", {}, apiLink(api), " does all of it but ", need, alternative(api, missing));
+    return element("li", {}, apiLink(api), " alone lacks only ", need, ...insteadOf(api, missing));
   });
   return element("article", {}, element("h3", {}, "Near misses"), element("ul", {}, ...items));
 }
@@ -259,47 +346,114 @@ function nearMissesBox(list) {
 /** What is known of an API and the need that it misses.
  * @param {string} api
  * @param {string} missing */
-function alternative(api, missing) {
+function insteadOf(api, missing) {
   const index = data.needs.indexOf(plain(missing));
   const { limited, soon, notStated } = apiOf(api);
-  if (limited.some(([one]) => one === index)) return ", which it does with a limit.";
-  if (soon.includes(index)) return ", which was announced as coming soon.";
-  return notStated.includes(index) ? ", of which no source says yes or no." : ".";
+  const limit = limited.find(([one]) => one === index);
+  if (limit) return [". It does this with a limit: ", limitLink(limit[1]), "."];
+  if (soon.includes(index)) return [", which was announced as coming soon."];
+  return notStated.includes(index) ? [". No source says yes or no."] : ["."];
 }
 
-/** That the edition does not know some of the needs.
- * @param {number} count */
-function leftOut(count) {
-  if (!count) return "";
-  return `${count} of the needs ${count === 1 ? "is" : "are"} not known in ${data.name}.`;
-}
-
-/** What was found, in one or two sentences.
+/** What was found, in a sentence or two.
  * @param {string[]} needs
+ * @param {Plan[]} plans
  * @param {Planned} planned */
-function summary(needs, { plans, more, uncovered }) {
-  if (!needs.length) return "";
+function summary(needs, plans, { more, uncovered }) {
+  if (!needs.length) return [];
   if (!plans.length) {
-    return more
-      ? `No ${data.mostApis} APIs together cover this. Choose fewer needs.`
-      : "No API is known to do any of this.";
+    const none = `No ${data.mostApis} APIs together cover this. Tick fewer needs.`;
+    return [more ? none : "No API is known to do any of this."];
   }
-  const alone = plans.filter(({ apis: members }) => members.length === 1);
-  const names = alone.flatMap(({ apis: members }) => members.map(apiName));
-  const size = plans[0].apis.length;
-  const who = alone.length ? `${names.join(", or ")} covers` : `${size} APIs together cover`;
+  const [{ apis: members }] = plans;
+  const who = listed(members.map(theApi)).replace(/^the/, "The");
+  const covers = members.length > 1 ? "together cover" : "covers";
   const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
-  const what = uncovered.length ? gaps : "every need";
-  return [`${who} ${what}.`, ...others(plans.length - (alone.length || 1), more)].join(" ");
+  const found = `${who} ${covers} ${uncovered.length ? gaps : "every need"}.`;
+  return [found, ...left(uncovered), ...others(plans.length - 1, more)];
 }
 
-/** How many plans there are beside those that are named.
+/** Which needs are left, if they are few; all stand below.
+ * @param {Planned["uncovered"]} uncovered */
+function left(uncovered) {
+  if (!uncovered.length || uncovered.length > MOST_SHOWN) return [];
+  return [`What is left: ${uncovered.map(({ need }) => name(need)).join("; ")}.`];
+}
+
+/** How many plans there are beside the first.
  * @param {number} rest
  * @param {boolean} more */
 function others(rest, more) {
   if (!rest && !more) return [];
-  const ways = rest === 1 ? "combination does" : "combinations do";
-  return [`${more ? "More than " : ""}${rest} other ${ways} too.`];
+  return [`${more ? "More than " : ""}${rest} other ${rest === 1 ? "plan does" : "plans do"} too.`];
+}
+
+/** What of the choice does not count.
+ * @param {string[]} needs  those that do */
+function leftOut(needs) {
+  const missing = chosen().filter((need) => !needs.includes(need));
+  return [
+    ...(missing.length
+      ? [`Not in ${data.name}, so left out: ${missing.map(name).join("; ")}.`]
+      : []),
+    ...(unknown.length ? [`Not known here, so left out: ${unknown.join("; ")}.`] : []),
+  ];
+}
+
+/** Plans of current APIs come first.
+ * @param {Plan[]} plans */
+function currentFirst(plans) {
+  /** @param {Plan} plan */
+  const old = ({ apis }) => apis.filter((api) => !apiOf(api).living).length;
+  return [...plans].sort((one, other) => old(one) - old(other));
+}
+
+/** Plans beyond the first few.
+ * @param {Node[]} cards
+ * @param {boolean} more */
+function folded(cards, more) {
+  if (!cards.length) return [];
+  const title = `${cards.length} more plan${cards.length > 1 ? "s" : ""}`;
+  const rest = more ? ", and there are others" : "";
+  const head = element("summary", {}, title + rest);
+  return [element("details", { class: "g-more" }, head, ...cards)];
+}
+
+/** @param {HTMLAnchorElement} job */
+const needsOf = (job) => asked("need", job.search);
+
+/** Marks the job whose needs are those that are ticked, and leads to its answer. */
+function beginning() {
+  const ticked = chosen().sort().join();
+  const job = jobs.find((one) => needsOf(one).sort().join() === ticked);
+  for (const one of jobs) one.ariaCurrent = one === job ? "true" : null;
+  if (!ticked && !unknown.length) return [hint()];
+  if (!job) return [];
+  const text = "The guide's answer to this job, with reasons";
+  const attributes = { href: job.dataset.answer, "aria-label": `${text}: ${job.textContent}` };
+  return [element("p", { class: "g-job-answer" }, element("a", attributes, text))];
+}
+
+/** What a plan on paper needs beside itself.
+ * @param {string[]} needs */
+function paper(needs) {
+  const { full, legacy } = form.elements;
+  const options = [full, legacy]
+    .filter((box) => box.checked)
+    .map((box) => box.labels[0].textContent);
+  const lines = [
+    `As of ${data.name}. Needed: ${needs.map(name).join("; ")}.`,
+    ...options.map((option) => `${option.trim()}.`),
+    new URL(address(), location.href).href,
+  ];
+  return lines.map((line) => element("span", {}, `${line} `));
+}
+
+/** What to do, as long as there is nothing to show. */
+function hint() {
+  const text =
+    "Tick a need, or start from a job. Each plan says which API takes what, and its limits.";
+  return element("p", { class: "g-facts" }, text);
 }
 
 /** What can be chosen in the edition, and the plans for what is chosen. */
@@ -308,40 +462,115 @@ function show() {
   data = editions.find(({ id }) => id === edition.value);
   for (const box of need) box.disabled = !data.needs.includes(box.value);
   const needs = chosen().filter((one) => data.needs.includes(one));
-  const asked = needs.map((one) => (full.checked && one.includes(".") ? one + IN_FULL : one));
-  const planned = plan(data, asked, { legacy: legacy.checked });
-  const { plans, uncovered, nearMisses, legacyOnly } = planned;
-  const said = [summary(needs, planned), leftOut(unknown + chosen().length - needs.length)];
-  status.textContent = said.filter(Boolean).join(" ") || "Nothing chosen yet.";
+  const wanted = needs.map((one) => (full.checked && one.includes(".") ? one + IN_FULL : one));
+  const planned = plan(data, wanted, { legacy: legacy.checked });
+  const { uncovered, nearMisses, legacyOnly, more } = planned;
+  const plans = currentFirst(planned.plans);
+  const cards = plans.map((one) => planCard(one, legacyOnly));
+  const said = [...summary(needs, plans, planned), ...leftOut(needs)];
+  status.textContent = said.join(" ") || "Nothing chosen yet.";
   statusBar.textContent = status.textContent;
   statusBar.hidden = !needs.length; // it would only lie over what can be chosen
   container.replaceChildren(
+    ...beginning(),
     ...(uncovered.length ? [uncoveredBox(uncovered)] : []),
-    ...plans.map((one) => planCard(one, legacyOnly)),
+    ...cards.slice(0, MOST_SHOWN),
+    ...folded(cards.slice(MOST_SHOWN), more),
     ...(nearMisses.length ? [nearMissesBox(nearMisses)] : []),
   );
+  printed.replaceChildren(...(needs.length ? paper(needs) : []));
 }
 
-/** A new choice. What was unknown in the link that led here no longer counts. */
+/** A new choice. What was unknown in the link that led here no longer counts.
+ * A held key changes the address, but makes no history of it. */
 function change() {
-  unknown = 0;
-  history.pushState(null, "", address());
+  unknown = [];
   show();
+  if (address() === location.pathname + location.search) return;
+  if (held) history.replaceState(null, "", address());
+  else history.pushState(null, "", address());
 }
 
-form.addEventListener("change", change);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(change)); // the fields are emptied after it
-form.querySelector("[data-copy-plan]").addEventListener("click", () => {
-  copy(new URL(address(), location.href).href, "The link to this plan is");
-});
-addEventListener("popstate", () => {
+/** Brings what was found into sight where it does not stand beside the needs. */
+function goToPlans() {
+  if (status.getBoundingClientRect().top > innerHeight) status.scrollIntoView();
+}
+
+/** @param {MouseEvent} event
+ * @param {HTMLAnchorElement} job */
+function chooseJob(event, job) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  tick(needsOf(job));
+  change();
+  goToPlans();
+}
+
+/** The choice of the address, with its plans. */
+function open() {
   readAddress();
   show();
-});
-if (location.search) readAddress();
-else history.replaceState(null, "", address()); // what was ticked before this script came
-show();
-/** Two frames on the plans are painted, so nothing moves under a reader's eyes. */
-const goToPlans = () => document.getElementById("plan").scrollIntoView({ block: "nearest" });
-if (chosen().length) requestAnimationFrame(() => requestAnimationFrame(goToPlans));
+}
+
+function listen() {
+  form.addEventListener("change", change);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(change)); // the fields are emptied after it
+  form.addEventListener("keydown", (event) => {
+    held = event.repeat;
+    if (held && event.key === "Enter") event.preventDefault();
+  });
+  form.addEventListener("keyup", () => {
+    held = false;
+  });
+  form.querySelector("[data-copy-plan]").addEventListener("click", () => {
+    copy(new URL(address(), location.href).href, "The link to this plan is");
+  });
+  for (const job of jobs) job.addEventListener("click", (event) => chooseJob(event, job));
+  addEventListener("popstate", open);
+}
+
+/** Says that the data is missing, with a button that asks for it again. */
+function sayMissing() {
+  const again = element("button", { type: "button", class: "g-button" }, "Try again");
+  again.addEventListener("click", tryAgain);
+  const notice = withoutForm.querySelector(".g-condition");
+  notice.replaceChildren("The data of the planner did not arrive. ", again);
+  withoutForm.dataset.missing = "data";
+}
+
+/** Asks again, once for a double click; its second half must not fall on what comes in its place. */
+async function tryAgain() {
+  if (loading) return;
+  loading = true;
+  announce("Loading the data of the planner.");
+  await new Promise((done) => setTimeout(done, DOUBLE_CLICK));
+  await start();
+  loading = false;
+  if (form.hidden) {
+    withoutForm.querySelector("button").focus();
+    announce("The data of the planner did not arrive this time either.");
+  } else {
+    jobs[0].focus();
+    announce("The planner is ready.");
+  }
+}
+
+/** Fetches the data and shows the form, or says that the data is missing. */
+async function start() {
+  try {
+    const answer = await fetch(new URL("data/planner.json", HOME));
+    if (!answer.ok) throw new Error(answer.statusText);
+    ({ hues, editions } = await answer.json());
+  } catch {
+    sayMissing();
+    return;
+  }
+  withoutForm.hidden = true;
+  form.hidden = false;
+  listen();
+  open();
+  if (chosen().length) requestAnimationFrame(() => requestAnimationFrame(goToPlans)); // it is painted
+}
+
+await start();
