@@ -56,10 +56,55 @@ onClick(".g-scheme-button", () => {
   announce(`The ${root.dataset.scheme} scheme is on.`);
 });
 
-/** The search is fetched when a reader first asks for it. */
+/** The dialog of the search. It is there before the script that answers in it, so that no key is lost. */
+function buildSearch() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "g-search";
+  dialog.setAttribute("aria-label", "Search the guide");
+  dialog.innerHTML = `<form role="search">
+    <label class="g-quiet" for="g-query">Search for a job, a function, an API or a call</label>
+    <input id="g-query" type="search" autocomplete="off" placeholder="refund, stock, POST /order …">
+    <button type="button" class="g-tool">Close</button></form>
+    <p role="status"></p><ol></ol>`;
+  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("submit", (event) => {
+    event.preventDefault();
+    dialog.dataset.entered = "";
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) dialog.close();
+  });
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** @type {HTMLDialogElement} */
+let search;
+let failures = 0;
+
+/** The rest of the search is fetched when a reader first asks for it. An import that failed needs a new address. */
 async function openSearch() {
-  const { open } = await import("./search.js");
-  await open();
+  search ??= buildSearch();
+  const input = search.querySelector("input");
+  if (!search.open) {
+    search.showModal();
+    input.select();
+  }
+  input.focus();
+  if (search.dataset.state) return;
+  search.dataset.state = "loading";
+  const status = search.querySelector("[role=status]");
+  status.textContent = "The search is loading …";
+  try {
+    const { start } = await import(`./search.js${failures ? `?${failures}` : ""}`);
+    await start(search);
+    search.dataset.state = "ready";
+  } catch {
+    failures++;
+    delete search.dataset.state;
+    status.innerHTML = "The search could not be loaded. <button type=button>Try again</button>";
+    status.querySelector("button").addEventListener("click", openSearch);
+  }
 }
 
 onClick("[data-search]", openSearch);

@@ -1,6 +1,7 @@
 """The search index: what can be found, and by which words."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
@@ -8,9 +9,14 @@ from guide.facts.guide import Guide
 from guide.pages import tables
 from guide.pages.addresses import CHANGES, Links, from_root
 from guide.pages.page import Page
+from guide.pages.text import as_markdown
 from guide.pages.written import Written
 from guide.reasoning import Resolved
 from guide.reasoning.tree import Tree
+
+_MARKED = re.compile(r"```.*?```|`|\[([^\]]*)\]\([^)]*\)", re.DOTALL)
+_GIST = re.compile(r"(?<=\n\n)(?:#+ (.+)|([A-Z][^|]*?[.?:])\s)")
+"""The headings of a text, and the first sentence of each paragraph."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,25 @@ def search_index(resolved: Resolved, pages: Iterable[Page], written: Iterable[Wr
     """The index as JSON: records by their own words, other pages by title and description."""
     entries = [*_records(resolved), *_changes(resolved)]
     known = {entry.url for entry in entries}
-    for page in pages:
-        if (url := from_root(page.path)) not in known:
-            kind = "comparison" if page.template == "comparison" else "page"
-            entries.append(Entry(url, page.title, kind, page.keywords, page.description))
-    for hand in written:
-        entries.append(Entry(from_root(hand.path), hand.title, "page", "", f"About this guide: {hand.title}."))
-    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False) + "\n"
+    entries += [_page(page) for page in pages if from_root(page.path) not in known]
+    entries += map(_written, written)
+    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _page(page: Page) -> Entry:
+    """A comparison is found by every name of both."""
+    if page.template == "comparison":
+        pair = page.context["pair"]
+        names = ", ".join((*pair.first.aliases, *pair.second.aliases))
+        text = f"{page.description} Other names: {names}."
+        return Entry(from_root(page.path), page.title, "comparison", "versus", text)
+    return Entry(from_root(page.path), page.title, "page", page.keywords, page.description)
+
+
+def _written(page: Written) -> Entry:
+    parts = _GIST.findall(_MARKED.sub(r"\1", as_markdown(page.markdown, str)))
+    text = " ".join((page.description, *(f"{heading}." if heading else first for heading, first in parts)))
+    return Entry(from_root(page.path), page.title, "page", ", ".join(page.keywords), " ".join(text.split()))
 
 
 def _records(resolved: Resolved) -> Iterator[Entry]:
@@ -45,22 +63,21 @@ def _records(resolved: Resolved) -> Iterator[Entry]:
         words = ", ".join(function.words)
         yield Entry(link.function(function.id), function.name, "function", words, function.summary)
     for api in guide.apis:
-        words = ", ".join((*api.aliases, api.protocol, api.status))
-        text = " ".join((api.purpose, *(note.text for note in api.setup)))
+        words = ", ".join((*api.aliases, *api.keywords, api.protocol, api.status))
+        text = " ".join((api.purpose, *(note.text for note in (*api.setup, *api.practice))))
         yield Entry(link.api(api.id), api.name, "API", words, text)
-    yield from _calls(guide, link)
     for limit in guide.limitations:
         functions = {guide.function[cell.function].name: None for cell in limit.concerned}
-        words = ", ".join((guide.api[limit.api].name, *functions))
-        yield Entry(link.limitation(limit.id), limit.name, "limitation", words, limit.meaning)
+        text = f"{guide.api[limit.api].name}. {limit.meaning}"
+        yield Entry(link.limitation(limit.id), limit.name, "limitation", ", ".join((*limit.keywords, *functions)), text)
+    yield from _calls(guide, link)
 
 
 def _calls(guide: Guide, link: Links) -> Iterator[Entry]:
-    """Each call once, also if it reads and writes."""
-    calls = {(one.api, one.anchor): one for one in reversed(guide.operations)}
-    for one in reversed(calls.values()):
-        words = ", ".join((guide.api[one.api].name, *(guide.function[function].name for function in one.functions)))
-        yield Entry(link.call(one.api, one.anchor), one.call, "call", words, f"{guide.api[one.api].name}. {one.does}.")
+    """Each call once, also if it reads and writes; found by its name, the earlier ones too, and what it does."""
+    for one in {(one.api, one.anchor): one for one in reversed(guide.operations)}.values():
+        text = f"{guide.api[one.api].name}. {one.does}."
+        yield Entry(link.call(one.api, one.anchor), one.call, "call", ", ".join(one.was), text)
 
 
 def _changes(resolved: Resolved) -> Iterator[Entry]:
@@ -75,19 +92,21 @@ def _changes(resolved: Resolved) -> Iterator[Entry]:
 def _tree(resolved: Resolved, link: Links) -> Iterator[Entry]:
     tree = resolved.now.tree
     for question in tree.questions:
-        text = " ".join((question.about, *(answer.answer for answer in question.answers)))
-        yield Entry(link.page(question.id), question.question, "question", _led_by(tree, question.id), text)
+        words = ", ".join((*question.keywords, *_led_by(tree, question.id)[:1]))
+        text = " ".join((question.about, *(f"{answer.answer}." for answer in question.answers)))
+        yield Entry(link.page(question.id), question.question, "question", words, text)
     for outcome in tree.outcomes:
         decisions = [one.decisions[outcome.id] for one in resolved.answers]
         needed = (need.capability.function for need in tree.needs(outcome.id) if need.capability)
-        words = dict.fromkeys(word for function in needed for word in tree.guide.function[function].words)
-        text = " ".join((*(one.recommendation.because for one in decisions), ", ".join(words)))
+        more = dict.fromkeys(word for function in needed for word in tree.guide.function[function].words)
         apis = " or ".join(dict.fromkeys(tables.names(one.apis) for one in decisions))
-        title, words_for = f"{outcome.job[:1].upper()}{outcome.job[1:]}", f"{_led_by(tree, outcome.id)} {apis}"
-        yield Entry(link.page(outcome.id), title, "outcome", words_for, text)
+        because = decisions[0].recommendation.because
+        text = " ".join((because, *_led_by(tree, outcome.id)[1:], f"{apis}.", ", ".join(more)))
+        words = ", ".join((*outcome.keywords, *_led_by(tree, outcome.id)[:1]))
+        yield Entry(link.page(outcome.id), f"{outcome.job[:1].upper()}{outcome.job[1:]}", "outcome", words, text)
 
 
-def _led_by(tree: Tree, page_id: str) -> str:
+def _led_by(tree: Tree, page_id: str) -> tuple[str, ...]:
     """The answer that leads to a page, and when to choose it."""
     steps = tree.paths[page_id]
-    return f"{steps[-1].answer.answer}. {steps[-1].answer.when}" if steps else ""
+    return (steps[-1].answer.answer, steps[-1].answer.when) if steps else ()

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guide.facts.ids import ApiId, Need, PageId
-from guide.facts.records import Document, Identified, Prose, Record, Sourced
+from guide.facts.records import Document, Identified, Prose, Record, Searchable, Sourced
 
 
 class Answer(Record):
@@ -26,7 +26,7 @@ class Job(Sourced, Identified):
     decision: PageId
 
 
-class Question(Sourced, Identified):
+class Question(Sourced, Identified, Searchable):
     """A page that asks about the job."""
 
     question: Prose
@@ -34,7 +34,7 @@ class Question(Sourced, Identified):
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=7)]
 
 
-class Outcome(Identified):
+class Outcome(Identified, Searchable):
     """A page that ends a path: the job. ``often`` are needs that jobs like it usually have besides.
 
     ``runs_on`` is the API that those who come here use already.

@@ -61,6 +61,12 @@ class Identified(Record):
     was: tuple[Id, ...] = ()
 
 
+class Searchable(Record):
+    """A record whose page is also found by ``keywords``, the words of readers. No page and no export shows them."""
+
+    keywords: Annotated[tuple[Prose, ...], Field(exclude=True)] = ()
+
+
 class Sourced(Record):
     """A record that says where it comes from."""
 
@@ -151,7 +157,7 @@ class Document(Record):
     url: Url
 
 
-class Api(Sourced, Identified):
+class Api(Sourced, Identified, Searchable):
     """One way to talk to the product."""
 
     name: Prose
@@ -201,7 +207,7 @@ class WayRound(Record):
     text: Prose
 
 
-class Limitation(Sourced, Identified):
+class Limitation(Sourced, Identified, Searchable):
     """What stands in the way of a reader, although an API is the right one.
 
     ``cells`` are the limited cells that name it, ``touches`` others that it concerns; without either it holds for the

@@ -19,7 +19,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         description=f"Every later change to the APIs of {guide.about.product}, dated and sourced.",
         made_from=guide.file("news.yml"),
         hide=NO_NAV,
-        keywords="news, history, deprecated, legacy, timeline",
+        keywords="news, history, deprecated, deprecation, legacy, timeline",
         template="changes",
         context={"dated": dated, "announced": announced(resolved)},
     )

@@ -19,6 +19,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         made_from=guide.edition.place.file,
         hide=NO_ASIDE,
         in_nav=False,
+        keywords="versus, comparison, difference",
         template="comparisons",
     )
     yield from (_pair(resolved, pair) for pair in comparisons(guide))

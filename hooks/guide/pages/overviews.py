@@ -50,6 +50,7 @@ def _registers(resolved: Resolved) -> Iterator[Page]:
         description="Where every fact of this guide comes from, and where the sources disagree.",
         made_from=guide.common_file("sources.yml"),
         hide=NO_NAV,
+        keywords="evidence, reference, disagreement",
         template="sources",
         context={"disagreements": last_seen.values()},
     )

@@ -12,11 +12,13 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class Written:
-    """A page written by hand: its path, its Markdown, and the paths that it had before."""
+    """A page written by hand: its path, its Markdown, what else finds it, and the paths that it had before."""
 
     path: str
     title: str
     markdown: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
 
 
@@ -27,4 +29,5 @@ def written_pages(docs: Path) -> Iterator[Written]:
         front = _FRONT_MATTER.match(markdown)
         head = yaml.safe_load(front[1]) if front else {}
         was = tuple(f"{old}.md" for old in head.get("was", ()))
-        yield Written(file.name, head.get("title", file.stem), markdown, was)
+        about, words = head.get("description", ""), tuple(head.get("keywords", ()))
+        yield Written(file.name, head.get("title", file.stem), markdown, about, words, was)
