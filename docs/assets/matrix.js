@@ -1,4 +1,4 @@
-/** Chooses columns and rows of the matrix, keeps the choice in the address, and explains cells. */
+/** Chooses columns and rows of the matrix, keeps the choice in the address, and leads to explanations. */
 
 import { copy } from "./status.js";
 
@@ -6,19 +6,23 @@ import { copy } from "./status.js";
 const table = document.querySelector(".g-matrix");
 /** @type {HTMLFormElement & {elements: {api: Iterable<HTMLInputElement>}}} */
 const form = document.querySelector(".g-filter");
-const status = form.querySelector("[role=status]");
-const narrow = matchMedia("(max-width: 45em)");
+const status = document.querySelector(".g-chosen");
+/** @type {HTMLElement} */
+const hint = document.querySelector(".g-hint");
+const region = table.parentElement;
+const boxes = [...form.elements.api];
 const FIELDS = ["access", "stage", "state", "word"];
 
 /** @type {NodeListOf<HTMLElement>} */
 const heads = table.querySelectorAll(".g-access");
 const columns = [...heads].map(({ dataset: { api, access } }) => ({ api, access }));
-const [families, apis, accesses] = [...table.tHead.rows].map((row) => [
-  ...row.querySelectorAll("th"),
-]);
+const [families, apis] = [...table.tHead.rows].map((row) => [...row.querySelectorAll("th")]);
 /** @type {NodeListOf<HTMLTableRowElement>} */
 const functions = table.querySelectorAll("tr[data-words]");
 const rows = [...functions];
+
+/** What the address says that means nothing here, until another choice is made. */
+let unknown = "";
 
 /** A field of the form that has a single value.
  * @param {string} name */
@@ -27,17 +31,27 @@ function field(name) {
   return /** @type {HTMLInputElement | HTMLSelectElement} */ (found);
 }
 
-const chosen = () => [...form.elements.api].filter((box) => box.checked).map((box) => box.value);
+const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
 
-/** The choice as the address says it. A narrow screen begins with one API: two columns fit. */
+/** The choice as the address says it. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
-  const [, api] = location.hash.slice(1).split(".");
-  const first = columns.some((column) => column.api === api) ? api : columns[0].api;
-  const start = narrow.matches && !location.search ? first : "";
-  const wanted = (asked.get("api") ?? start).split(",");
-  for (const box of form.elements.api) box.checked = wanted.includes(box.value);
-  for (const name of FIELDS) field(name).value = asked.get(name) ?? "";
+  const wanted = (asked.get("api") ?? "").split(",").filter(Boolean);
+  for (const box of boxes) box.checked = wanted.includes(box.value);
+  const odd = wanted
+    .filter((api) => !boxes.some((box) => box.value === api))
+    .map((api) => `api=${api} is not known`);
+  for (const name of FIELDS) {
+    const value = asked.get(name) ?? "";
+    field(name).value = value;
+    if (field(name).value === value) continue;
+    field(name).value = "";
+    odd.push(`${name}=${value} is not known`);
+  }
+  for (const name of ["api", ...FIELDS]) {
+    if (asked.getAll(name).length > 1) odd.push(`only the first ${name} counts`);
+  }
+  unknown = odd.length ? `In the address: ${odd.join("; ")}. ` : "";
 }
 
 /** The choice as an address. */
@@ -48,18 +62,30 @@ function address() {
     const value = field(name).value.trim();
     if (value) asked.set(name, value);
   }
-  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
-  return `${location.pathname}${query}${location.hash}`;
+  const query = String(asked).replaceAll("%2C", ",");
+  return `${location.pathname}${query && `?${query}`}${location.hash}`;
+}
+
+/** The choice in words. */
+function choice() {
+  const names = boxes.filter((box) => box.checked).map((box) => box.parentElement.textContent);
+  const others = FIELDS.map(field)
+    .filter(({ value }) => value.trim())
+    .map((one) =>
+      one instanceof HTMLSelectElement ? one.selectedOptions[0].text : `“${one.value}”`,
+    );
+  return [...names, ...others].map((words) => words.trim()).join(", ");
 }
 
 /** Show the chosen columns, and say how many they are. */
 function showColumns() {
   const wanted = new Set(chosen());
   const access = field("access").value;
+  table.dataset.access = access;
   const shown = columns.map(
     (column) => (!wanted.size || wanted.has(column.api)) && (!access || column.access === access),
   );
-  for (const [index, head] of accesses.entries()) head.hidden = !shown[index];
+  for (const [index, head] of heads.entries()) head.hidden = !shown[index];
   for (const row of rows) {
     for (const [index, cell] of [...row.cells].slice(1).entries()) cell.hidden = !shown[index];
   }
@@ -120,11 +146,22 @@ function showRows() {
 function show() {
   const width = showColumns();
   const height = showRows();
-  const all = width === columns.length && height === rows.length;
-  const sums = `${height} of ${rows.length} functions, ${width} of ${columns.length} columns.`;
-  status.textContent = width && height ? (all ? "" : sums) : "Nothing fits this choice.";
-  table.hidden = !(width && height);
+  const sums = `${height} of ${rows.length} functions, ${width} of ${columns.length} columns`;
+  const found = width && height ? `${sums}. The filter leaves out the rest.` : "nothing fits.";
+  status.textContent = unknown + (choice() && `${choice()}: ${found}`);
+  region.hidden = !(width && height);
+  region.parentElement.classList.toggle("g-part", width < columns.length);
+  showHint();
   showNotes();
+}
+
+function showHint() {
+  hint.hidden = region.scrollWidth <= region.clientWidth;
+}
+
+/** Where the table scrolls in its region, the heads are in sight if the whole region is. */
+function keepHeads() {
+  if (!hint.hidden) region.scrollIntoView({ block: "nearest" });
 }
 
 /** Only the footnotes of cells that are shown. */
@@ -135,13 +172,12 @@ function showNotes() {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = note.querySelectorAll(".g-back a");
     const cells = [...links].map((link) => document.getElementById(link.hash.slice(1)));
-    note.hidden = cells.every(
-      (cell) => cell.hidden || cell.parentElement.hidden || cell.closest("tbody").hidden,
-    );
+    note.hidden = cells.every((cell) => cell.hidden || cell.parentElement.hidden);
   }
 }
 
 function change() {
+  unknown = "";
   show();
   history.replaceState(null, "", address());
 }
@@ -152,72 +188,73 @@ form.addEventListener("reset", () => setTimeout(change)); // the fields are empt
 form.querySelector("[data-copy-view]").addEventListener("click", () => {
   copy(new URL(address(), location.href).href, "The link to this view is");
 });
-
-/** What is said of a cell: on the page of its function, in the row that its link leads to.
- * @param {URL} url */
-async function explanation(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const row = page.getElementById(url.hash.slice(1)).closest("tr");
-  const heads = row.closest("table").tHead.rows[0].cells;
-  for (const link of row.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href"), url).href;
-  }
-  const list = document.createElement("dl");
-  for (const [index, cell] of [...row.cells].entries()) {
-    const [term, told] = [document.createElement("dt"), document.createElement("dd")];
-    term.textContent = heads[index].textContent;
-    told.append(...document.adoptNode(cell).childNodes);
-    list.append(term, told);
-  }
-  return list;
-}
-
-/** The dialog for explanations of cells, made once. */
-const dialog = document.createElement("dialog");
-dialog.className = "md-typeset g-explained";
-dialog.innerHTML = `<form method="dialog"><h2></h2><button class="g-tool">Close</button></form>
-  <div></div><p class="g-again"><button type="button" class="g-button">Copy the link</button>
-  <a>Everything about this function</a></p>`;
-document.body.append(dialog);
-dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-dialog.querySelector(".g-button").addEventListener("click", () => {
-  copy(new URL(address(), location.href).href, "The link to this cell is");
+addEventListener("resize", showHint);
+region.addEventListener("focusin", ({ target }) => {
+  if (/** @type {Element} */ (target).matches("td a:focus-visible")) keepHeads();
 });
+
+/** @type {Record<string, [step: number, isDown: boolean]>} */
+const STEPS = {
+  ArrowLeft: [-1, false],
+  ArrowRight: [1, false],
+  ArrowUp: [-1, true],
+  ArrowDown: [1, true],
+};
 
 table.addEventListener("click", async (event) => {
   const target = /** @type {Element} */ (event.target);
-  const link = /** @type {HTMLAnchorElement} */ (target.closest("td[id] > a:not(.g-ref)"));
-  if (!link || !dialog.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  /** @type {HTMLAnchorElement} */
+  const link = target.closest("td[id] a:not(.g-ref)");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  try {
-    const told = await explanation(new URL(link.href));
-    const name = link.closest("tr").cells[0].textContent.trim();
-    dialog.querySelector("h2").textContent = `${name}: ${link.parentElement.id.split(".")[2]}`;
-    dialog.querySelector("div").replaceChildren(told);
-    dialog.querySelector("a").href = link.href;
-    history.replaceState(null, "", `#${link.parentElement.id}`);
-    dialog.showModal();
-  } catch {
-    location.assign(link.href); // the page itself says the same
-  }
+  history.replaceState(null, "", `#${link.closest("td").id}`);
+  const { explain } = await import("./explain.js");
+  explain(link, new URL(address(), location.href).href);
 });
+
+table.addEventListener("keydown", (event) => {
+  const cell = /** @type {Element} */ (event.target).closest("td");
+  const row = cell?.closest("tr");
+  if (!cell || !STEPS[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+  const [step, isDown] = STEPS[event.key];
+  const line = isDown ? rows.map((row) => row.cells[cell.cellIndex]) : [...row.cells].slice(1);
+  const shown = line.filter((one) => !one.hidden && !one.parentElement.hidden);
+  const next = shown[shown.indexOf(cell) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.querySelector("a").focus();
+});
+
+/** Some browsers take what is laid out as a list for one, though it is a table: so it is said. */
+function sayRoles() {
+  table.role = "table";
+  for (const group of [table.tHead, ...table.tBodies]) group.role = "rowgroup";
+  for (const row of table.rows) {
+    row.role = "row";
+    for (const cell of row.cells) {
+      const head = cell.scope.startsWith("row") ? "rowheader" : "columnheader";
+      cell.role = cell.tagName === "TD" ? "cell" : head;
+    }
+  }
+}
 
 /** A linked cell is never hidden by the choice. */
 function revealLinkedCell() {
-  const cell = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const cell = document.getElementById(location.hash.slice(1));
   if (!cell?.matches("td[id]")) return;
   if (cell.hidden || cell.parentElement.hidden) {
     const [, api] = cell.id.split(".");
-    for (const box of form.elements.api) box.checked ||= box.value === api && chosen().length > 0;
+    for (const box of boxes) box.checked ||= box.value === api && chosen().length > 0;
     for (const name of FIELDS) field(name).value = "";
     show();
   }
   cell.scrollIntoView({ block: "center", inline: "center" });
+  keepHeads();
 }
 
 addEventListener("hashchange", revealLinkedCell);
+addEventListener("load", revealLinkedCell); // the browser itself scrolls to the cell before that
+sayRoles();
 readAddress();
 show();
 revealLinkedCell();

@@ -93,6 +93,7 @@ def test_planner_matrix_and_map_show_it_as_text(page: Page) -> None:
     assert page.locator(".g-plans :is(img, script, b)").count() == 0
     _check(page)
     page.goto("/matrix/")
+    page.get_by_text("Filter the table").click()
     page.get_by_label("Function contains").fill("<script>")
     expect(page.locator(".g-matrix tbody tr[data-words]:visible")).to_have_count(5)
     _check(page)

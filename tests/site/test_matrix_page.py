@@ -20,7 +20,10 @@ def _cells(page: HtmlPage) -> dict[tuple[str, str, str], str]:
     _, names, accesses = table.css("thead tr")
     heads = [(words(head.css_first("a")), int(head.attributes["colspan"] or 1)) for head in names.css("th")]
     apis = [name for name, width in heads for _ in range(width)]
-    columns = list(zip(apis, [words(head).lower() for head in accesses.css("th")], strict=True))
+    columns = [
+        (api, words(head).removeprefix(f"{api} ").lower())
+        for api, head in zip(apis, accesses.css("th.g-access"), strict=True)
+    ]
     found = {}
     for row in table.css("tbody tr:has(th[scope=row])"):
         function = words(row.css_first("th"))

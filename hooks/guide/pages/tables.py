@@ -29,7 +29,7 @@ _SYMBOLS = {
 def state(words: str) -> Markup:
     """A state as a sign and a word."""
     kind = words.replace(" ", "-")
-    return Markup('<span class="g-state g-{}"><span aria-hidden="true">{}</span> {}</span>').format(
+    return Markup('<span class="g-state g-{}"><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
         kind, _SYMBOLS[words], words
     )
 
