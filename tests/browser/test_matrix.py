@@ -333,7 +333,7 @@ def test_an_explanation_closes_and_gives_the_focus_back(page: Page) -> None:
         expect(dialog).to_be_visible()
         dialog.locator("dl").click(position={"x": 3, "y": 3})
         expect(dialog).to_be_visible()
-        close()
+        close()  # type: ignore[no-untyped-call] # one of the ways above
         expect(dialog).to_be_hidden()
         expect(link).to_be_focused()
 

@@ -10,8 +10,8 @@ from guide.pages.page import Page
 from guide.reasoning import Resolved
 
 TEMPLATES = Path(render.__file__).with_name("templates")
-PARTS = {"macros.md.jinja", "evidence.md.jinja"}
-"""What other templates import, and what pages written by hand include."""
+PARTS = {"macros.md.jinja"}
+"""What other templates import."""
 
 
 def _names(template: str) -> set[str]:

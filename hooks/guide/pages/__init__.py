@@ -5,7 +5,7 @@ What may enter: what a reader sees. Whether it is true is decided in `reasoning`
 
 from collections.abc import Iterator
 
-from guide.pages import apis, changes, comparisons, decisions, functions, matrix, overviews
+from guide.pages import catalogue, decisions, overviews
 from guide.pages.page import Page
 from guide.reasoning import Resolved
 
@@ -14,8 +14,5 @@ def all_pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
     """Every page. ``site_url`` is where the site will stand, for links copied out of it."""
     yield from overviews.pages(resolved)
     yield from decisions.pages(resolved, site_url)
-    yield from apis.pages(resolved)
-    yield from comparisons.pages(resolved)
-    yield from functions.pages(resolved)
-    yield from matrix.pages(resolved)
-    yield from changes.pages(resolved)
+    yield from catalogue.pages(resolved)
+    yield from overviews.changes(resolved)
