@@ -8,7 +8,12 @@ import tomllib
 from built import ROOT
 
 PYTHON = ("hooks", "tests", "tools")
-BY_NAME = {"pyyaml": "yaml", "pillow": "PIL", "graphql-core": "graphql", "axe-playwright-python": "axe_playwright_python"}
+BY_NAME = {
+    "pyyaml": "yaml",
+    "pillow": "PIL",
+    "graphql-core": "graphql",
+    "axe-playwright-python": "axe_playwright_python",
+}
 """Packages that are imported under another name."""
 BY_COMMAND = {
     "mkdocs-material": "name: material",
