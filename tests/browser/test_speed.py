@@ -80,7 +80,7 @@ def test_nothing_shifts_while_loading(browser: Browser, address: str, resolved: 
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
         page.add_init_script(OBSERVE)
         for kind, path in {**kinds(resolved), "map from above": "/decide/map/"}.items():
-            _open_before_its_scripts(page, path)
+            _open_before_its_scripts(page, path.partition("#")[0])
             if (shift := page.evaluate(SHIFTED)) > 0.03:
                 shifts[kind, width] = shift
         page.close()
