@@ -6,6 +6,7 @@ that file; the default is ``data``.
 
 import logging
 import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 
+from guide.frame.minified import minified
 from guide.frame.policy import with_policy
 from guide.located.faults import FaultyDataError
 from guide.rules import load
@@ -53,15 +55,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             _add(files, config, f"{path}.txt", content).dest_uri = path
         else:
             _add(files, config, path, content)
-    texts = {page.path: page.markdown for page in made.written}
-    for file in list(files):
-        if file.src_uri in texts:
-            file.content_string = texts[file.src_uri]
-        elif file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
-            files.remove(file)
+    _finish(files, config, {page.path: page.markdown for page in made.written})
     config.nav = [*made.nav, *({page.title: page.path} for page in made.written)]
     config.extra.update(written=[page.title for page in made.written], about=made.about, editions=made.editions)
     return files
+
+
+def _finish(files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
+    """What is written by hand, as it is published: pages rendered, styles and scripts small; unused files dropped."""
+    for file in list(files):
+        if file.src_uri in texts:
+            file.content_string = texts[file.src_uri]
+        elif file.src_dir == config.docs_dir and file.src_uri.endswith((".css", ".js")):
+            file.content_string = minified(file.src_uri, file.content_string)
+        elif file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+            files.remove(file)
 
 
 def on_pre_page(page: Page, **_: Any) -> Page:

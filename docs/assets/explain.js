@@ -7,7 +7,7 @@ const table = document.querySelector(".g-matrix");
 let address = "";
 
 const dialog = document.createElement("dialog");
-dialog.className = "md-typeset g-explained";
+dialog.className = "md-typeset g-dialog g-explained";
 dialog.setAttribute("aria-labelledby", "explained");
 dialog.innerHTML = `<form method="dialog"><div><h2 id="explained"></h2><p></p></div>
   <button class="g-tool">Close</button></form><dl></dl><p role="status"></p>

@@ -59,7 +59,7 @@ onClick(".g-scheme-button", () => {
 /** The dialog of the search. It is there before the script that answers in it, so that no key is lost. */
 function buildSearch() {
   const dialog = document.createElement("dialog");
-  dialog.className = "g-search";
+  dialog.className = "g-dialog g-search";
   dialog.setAttribute("aria-label", "Search the guide");
   dialog.innerHTML = `<form role="search">
     <label class="g-quiet" for="g-query">Search for a job, a function, an API or a call</label>

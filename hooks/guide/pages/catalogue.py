@@ -150,7 +150,7 @@ def _matrices(resolved: Resolved) -> Iterator[Page]:
             description=f"{title}: which {shown.about.product} API reads and writes what, cell by cell.",
             made_from=shown.edition.place.file,
             hide=NO_ASIDE,
-            assets="matrix",
+            assets=("matrix.css", "matrix.js"),
             in_nav=path == addresses.MATRIX,
             template="matrix",
             context={"shown": shown, "every": resolved.guides[::-1], "changes": changes},

@@ -25,7 +25,7 @@ def pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
         description=f"Every question and every answer of the {tree.guide.about.product} API guide on one page.",
         made_from=tree.start.place.file,
         hide=NO_ASIDE,
-        assets="map",
+        assets=("map.css", "map.js"),
         in_nav=False,
         keywords="map, overview, picture, diagram",
         template="map",
@@ -60,6 +60,7 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
         made_from=by_edition[0].recommendation.place.file,
         card=addresses.card(outcome),
         hide=NO_ASIDE,
+        assets=("outcome.css",),
         in_nav=False,
         template="outcome",
         context={

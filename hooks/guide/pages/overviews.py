@@ -17,6 +17,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         description=guide.about.lead,
         made_from=guide.about.place.file,
         hide=NO_ASIDE,
+        assets=("home.css",),
         keywords=guide.edition.about,
         template="home",
     )
@@ -26,7 +27,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         description="Choose what you read and write; get the smallest set of APIs that does it.",
         made_from=guide.common_file("jobs.yml"),
         hide=NO_ASIDE,
-        assets="planner",
+        assets=("planner.css", "planner.js"),
         template="planner",
     )
     yield from _registers(resolved)

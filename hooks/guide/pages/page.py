@@ -15,7 +15,7 @@ class Page:
 
     ``path`` is where its Markdown stands (such as `apis/index.md`), ``made_from`` the data file that a
     reader edits to change it. ``template`` shows it with the names that the ``context`` gives it; a page
-    that is HTML by nature has a second template for its text. ``assets`` is the name of the styles and the
+    that is HTML by nature has a second template for its text. ``assets`` are the styles and the
     script that it loads beside the common ones, ``card`` the picture that stands for it where links are
     shown, ``keywords`` what else finds it.
     """
@@ -28,6 +28,6 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
     in_nav: bool = True
-    assets: str | None = None
+    assets: tuple[str, ...] = ()
     card: str | None = None
     keywords: str = ""

@@ -17,8 +17,6 @@ _SYMBOLS = {
     "limited": "◐",
     "not available": "✕",
     "coming soon": "◷",
-    "yes": "✓",
-    "no": "✕",
     "has": "✓",
     "lacks": "✕",
     "not stated": "?",
