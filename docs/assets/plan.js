@@ -5,9 +5,12 @@
  * @typedef {{
  *   id: string, name: string, candidate: boolean, status: string, living: boolean,
  *   supported: boolean, available: number[], limited: [number, string][], soon: number[],
- *   notStated: number[],
+ *   notStated: number[], calls: Record<string, string[]>, conditions: Condition[],
  * }} Api  What is known of a need is given by its index in `Data.needs`.
- * @typedef {{id: string, onlyWith: string[]}} Limitation
+ * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
+ * @typedef {{
+ *   id: string, name: string, meaning: string, api: string, onlyWith: string[], touches: string[],
+ * }} Limitation  `touches` are needs that it concerns though the API does them in full.
  * @typedef {{
  *   needs: string[], apis: Api[], limitations: Limitation[], most: number, mostApis: number,
  * }} Data

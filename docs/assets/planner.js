@@ -2,17 +2,12 @@
  * Shows the plans for the needs that a reader ticks, and keeps the choice in the address.
  * The form is hidden until its data is there: before that, the page says what can be done without it.
  *
- * @import { Data, Offer, Plan, Planned } from "./plan.js"
- * @typedef {{id: string, name: string, note: string, of: string[]}} Condition
+ * @import { Condition, Data, Offer, Plan, Planned } from "./plan.js"
  * @typedef {Data & {
  *   id: string, name: string, matrix: string, names: Record<string, string>,
- *   calls: Record<string, Record<string, string[]>>, touches: [string, string, string[]][],
- *   limits: Record<string, [string, string]>, conditions: Record<string, Condition[]>,
- *   asOf?: Record<string, string>,
- * }} Edition  `matrix` is the page of its matrix; `calls` are those of an API for a need,
- *   `touches` the limits of an API that concern needs which it does in full.
- *   Each limit has a title and a meaning. `asOf` names the edition of each cell that an earlier
- *   one stated last, by the id of the cell.
+ *   asOf: Record<string, string>,
+ * }} Edition  `matrix` is the page of its matrix; `asOf` names the edition of each cell that an
+ *   earlier one stated last, by the id of the cell.
  * @typedef {{
  *   need: Iterable<HTMLInputElement>, edition: {value: string}, full: HTMLInputElement,
  *   legacy: HTMLInputElement,
@@ -139,8 +134,11 @@ const theApi = (id) => (apiOf(id).candidate ? `the ${apiName(id)}` : apiName(id)
 const apiLink = (id) =>
   link(`apis/${id}/`, apiName(id), { class: `g-api g-hue-${hues[id]}`, translate: "no" });
 
+/** @param {string} id */
+const limitOf = (id) => data.limitations.find((limit) => limit.id === id);
+
 /** @param {string} id  of a limit */
-const limitLink = (id) => link(`limitations/#${id}`, data.limits[id][0]);
+const limitLink = (id) => link(`limitations/#${id}`, limitOf(id).name);
 
 /** Nodes with a separator between them.
  * @param {Node[]} nodes
@@ -173,7 +171,7 @@ function needLink(need, api, text) {
  * @param {string} api */
 function dated(need, api) {
   const [about, access] = plain(need).split(".");
-  const edition = data.asOf?.[`${about}.${api}.${access}`];
+  const edition = data.asOf[`${about}.${api}.${access}`];
   return edition ? [facts(`as of ${edition}`)] : [];
 }
 
@@ -245,13 +243,12 @@ function reasonFor(share, api, legacyOnly) {
  * @param {string[]} share
  * @param {string} api */
 function callsOf(share, api) {
-  const known = share.filter((need) => data.calls[api][plain(need)]);
+  const { calls } = apiOf(api);
+  const known = share.filter((need) => calls[plain(need)]);
   if (!known.length) return [];
   const lines = known.map((need) => {
-    const calls = data.calls[api][plain(need)].map((call) =>
-      element("code", { translate: "no" }, call),
-    );
-    return element("li", {}, `${name(need)}: `, ...joined(calls, ", "));
+    const names = calls[plain(need)].map((call) => element("code", { translate: "no" }, call));
+    return element("li", {}, `${name(need)}: `, ...joined(names, ", "));
   });
   const list = element("ul", {}, ...lines);
   return [element("details", { class: "g-folded" }, element("summary", {}, "The calls"), list)];
@@ -260,10 +257,10 @@ function callsOf(share, api) {
 /** Limits that concern what is done in a plan, though no cell of it is limited.
  * @param {Plan} plan */
 function touching(plan) {
-  const met = data.touches.filter(([, api, needs]) =>
-    shareOf(plan, api).some((need) => needs.includes(plain(need))),
+  const met = data.limitations.filter(({ api, touches }) =>
+    shareOf(plan, api).some((need) => touches.includes(plain(need))),
   );
-  return met.map(([id]) => id);
+  return met.map(({ id }) => id);
 }
 
 /** The conditions under which an API does its part.
@@ -271,7 +268,7 @@ function touching(plan) {
  * @param {string} api */
 function conditionsOf(plan, api) {
   const share = shareOf(plan, api).map(plain);
-  const touching = data.conditions[api].filter(({ of }) => of.some((need) => share.includes(need)));
+  const touching = apiOf(api).conditions.filter(({ of }) => of.some((need) => share.includes(need)));
   return touching.map((condition) => conditionBox(api, condition));
 }
 
@@ -292,7 +289,7 @@ const conditionBox = (api, { id, name: title, note }) =>
   box("g-condition", "Condition", link(`apis/${api}/#${id}`, title), note);
 
 /** @param {string} id */
-const limitBox = (id) => box("g-limit", "Limit", limitLink(id), data.limits[id][1]);
+const limitBox = (id) => box("g-limit", "Limit", limitLink(id), limitOf(id).meaning);
 
 /** @param {string} kind
  * @param {string} word
@@ -329,7 +326,7 @@ function uncoveredBox(list) {
  * @param {Offer} offer */
 function reason({ api, state, limitation }) {
   const { candidate, supported, status: word } = apiOf(api);
-  const limit = limitation ? `: ${data.limits[limitation][0]}` : "";
+  const limit = limitation ? `: ${limitOf(limitation).name}` : "";
   if (!candidate) return `${state}${limit}, but it only accompanies other APIs`;
   return supported ? state + limit : `${state}${limit}, but it is ${word}`;
 }

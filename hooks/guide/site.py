@@ -10,8 +10,8 @@ from typing import Any
 from guide.exports import csv_files, feed, guide_json, planner_json, search, text
 from guide.facts.editions import Facts
 from guide.facts.records import About
+from guide.frame.cards import cards
 from guide.frame.nav import nav
-from guide.frame.previews import previews
 from guide.frame.redirects import redirects
 from guide.frame.well_known import well_known
 from guide.pages import all_pages
@@ -57,7 +57,7 @@ def site(facts: Facts, docs: Path, site_url: str = "", contact: str = "") -> Sit
         (feed.FEED, feed.atom(resolved, site_url)),
         *text.texts(resolved, pages, written, site_url),
         ("search/index.json", search.search_index(resolved, [p.page for p in pages], written)),
-        *previews(resolved),
+        *cards(resolved),
         *well_known(guide, site_url, contact),
         *redirects(guide, moved, site_url),
     )

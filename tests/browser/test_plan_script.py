@@ -11,9 +11,10 @@ from playwright.sync_api import Browser
 
 from browsing import served
 from built import ROOT
+from guide.exports.planner_json import planner_data
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved
-from guide.reasoning.planner import MOST_APIS, as_plain, needs_of, plan, planner_data
+from guide.reasoning.planner import MOST_APIS, as_plain, needs_of, plan
 from plans import Case, apart, asked_by, cases, cast_by, parsed, seeded
 
 ASK = """async ({data, questions}) => {

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from guide.exports.planner_json import planner_data
 from guide.facts.cells import State
 from guide.facts.guide import Guide
 from guide.facts.records import Role, Status, TraitState
 from guide.reasoning import Resolved
-from guide.reasoning.planner import MOST, MOST_APIS, Planned, as_plain, needs_of, plan, planner_data
+from guide.reasoning.planner import MOST, MOST_APIS, Planned, as_plain, needs_of, plan
 from plans import NO, Case, apart, asked_by, cases, cast_by, every, guide_of, only_with, parsed, seeded
 
 NOTHING = Planned(plans=(), more=False, legacy_only=(), uncovered={}, near_misses={})

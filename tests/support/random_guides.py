@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guide.facts.cells import Cell, State
 from guide.facts.decisions import Answer, Outcome, Question, Recommendation
-from guide.facts.editions import Edition, Reading
+from guide.facts.editions import Edition
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability, Need
 from guide.facts.records import About, Api, Function, Limitation, Role, Source, Stage, Status, Trait, TraitState
@@ -224,7 +224,7 @@ def _recommendation(page: str, chosen: dict[str, Any] | None) -> Recommendation:
 
 def _edition() -> Edition:
     day = f"{EDITION}-01"
-    return Edition(id=EDITION, name="January", date=day, about="All of it.", matrix=Reading.WHOLE, sources=(SOURCE,))
+    return Edition(id=EDITION, name="January", date=day, about="All of it.", matrix="whole", sources=(SOURCE,))
 
 
 def _about_it() -> About:

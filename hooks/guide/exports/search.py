@@ -77,7 +77,7 @@ def _calls(guide: Guide, link: Links) -> Iterator[Entry]:
     """Each call once, also if it reads and writes; found by its name, the earlier ones too, and what it does."""
     for one in {(one.api, one.anchor): one for one in reversed(guide.operations)}.values():
         text = f"{guide.api[one.api].name}. {one.does}."
-        yield Entry(link.call(one.api, one.anchor), one.call, "call", ", ".join(one.was), text)
+        yield Entry(link.api(one.api, one.anchor), one.call, "call", ", ".join(one.was), text)
 
 
 def _changes(resolved: Resolved) -> Iterator[Entry]:

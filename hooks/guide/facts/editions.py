@@ -1,8 +1,7 @@
 """An edition: a dated state of the facts. The first is complete, each later one adds and changes."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,30 +12,19 @@ from guide.facts.ids import Access, ApiId, FunctionId, TraitId
 from guide.facts.operations import Operations
 from guide.facts.records import Day, Document, Note, Practice, Prose, Record, Sourced, Status, Support
 
-
-class DateKind(StrEnum):
-    """What a date is the date of."""
-
-    PUBLISHED = "published"
-    SEEN = "seen"
-
-
-class Reading(StrEnum):
-    """How much of the matrix an edition's source shows. One that is whole confirms what it does not change."""
-
-    WHOLE = "whole"
-    IN_PART = "in part"
+DateKind = Literal["published", "seen"]
+"""What a date is the date of."""
 
 
 class Edition(Sourced):
-    """A state of the facts on a day."""
+    """A state of the facts on a day. A ``matrix`` that is read whole confirms what it does not change."""
 
     id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
     name: Prose
     date: Day
-    kind: DateKind = DateKind.PUBLISHED
+    kind: DateKind = "published"
     about: Prose
-    matrix: Reading
+    matrix: Literal["whole", "in part"]
 
 
 class ApiChange(Sourced):
@@ -61,7 +49,7 @@ class News(Sourced):
     """News of an API as such; with ``now``, its status changed."""
 
     date: Day
-    kind: DateKind = DateKind.PUBLISHED
+    kind: DateKind = "published"
     api: ApiId
     headline: Prose
     text: Prose

@@ -136,6 +136,10 @@ class Guide:
         """Every function, read and written, in the order of the matrix."""
         return tuple(Capability(function.id, access) for function in self.functions for access in Access)
 
+    def knows(self, need: Need) -> bool:
+        """Whether the edition has the function or the trait that is needed."""
+        return need.capability.function in self.function if need.capability else need.trait in self.trait
+
     def offers(self, capability: Capability) -> tuple[Cell, ...]:
         """The cells of ``capability`` that can be built on, in the order of the APIs."""
         cells = (self.cell(api.id, capability) for api in self.apis)

@@ -76,7 +76,7 @@ def _named(path: tuple[str | int, ...]) -> str:
 def _wrong(details: ErrorDetails, field: str) -> str:
     """What is wrong with the value of a field, and what would be right."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         return _not_a_choice(abbreviated(value), field.removeprefix("an "), str(context["expected"]))
     if kind in ("too_short", "too_long", "string_too_long"):
         what = "characters" if kind == "string_too_long" else "entry" if len(value) == 1 else "entries"

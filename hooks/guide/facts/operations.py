@@ -1,7 +1,7 @@
 """Operations: the documented calls that stand behind the cells of the matrix."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,13 +22,6 @@ class Proof(StrEnum):
     def is_inferred(self) -> bool:
         """Whether the name may be wrong."""
         return self is Proof.TYPE
-
-
-class Earlier(StrEnum):
-    """What becomes of the calls that earlier editions named and this one does not."""
-
-    REPLACED = "replaced"
-    KEPT = "kept"
 
 
 class Operation(Record):
@@ -70,9 +63,12 @@ class StatedOperation(Operation):
 
 
 class Operations(Record):
-    """A file of `operations/`: the calls of an API, and what they leave open or why there is none, cell by cell."""
+    """A file of `operations/`: the calls of an API, and what they leave open or why there is none, cell by cell.
+
+    ``earlier`` says what becomes of the calls that earlier editions named and this one does not.
+    """
 
     api: ApiId
-    earlier: Earlier = Earlier.REPLACED
+    earlier: Literal["replaced", "kept"] = "replaced"
     operations: tuple[Operation, ...]
     remarks: dict[Capability, Prose] = Field(default_factory=dict)

@@ -1,6 +1,7 @@
-"""Cards: the pictures that chats show beside a link (Open Graph). Lengths are in pixels."""
+"""Cards: the pictures that chats show beside a link (Open Graph) to an outcome or an API. Lengths are in pixels."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -10,6 +11,9 @@ from unicodedata import normalize
 
 from PIL import Image, ImageColor, ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
+
+from guide.pages import addresses, tables
+from guide.reasoning import Resolved
 
 FONTS = Path(__file__).with_name("fonts")
 SIZE = (1200, 630)
@@ -28,6 +32,23 @@ class Card:
     title: str
     foot: str
     hue: str
+
+
+def cards(resolved: Resolved) -> Iterator[tuple[str, bytes]]:
+    """Every card: its path on the site, and its PNG."""
+    guide = resolved.now.guide
+    hues = {api.id: tables.HUES[tables.hue(guide, api.id) - 1] for api in guide.apis}
+    foot = f"{guide.about.title} · {' and '.join(one.guide.edition.name for one in resolved.answers)}"
+    kicker = f"A guide to the APIs of {guide.about.product}"
+    yield addresses.COMMON_CARD, draw(Card(kicker, guide.about.question, foot, tables.HUES[0]))
+    for api in guide.apis:
+        kicker = f"An API of {guide.about.product}: {api.status}"
+        yield addresses.card(api), draw(Card(kicker, api.name, foot, hues[api.id]))
+    for outcome in resolved.now.tree.outcomes:
+        decisions = [one.decisions[outcome.id] for one in resolved.answers]
+        foot = " · ".join(f"{one.guide.edition.name}: {tables.names(one.apis)}" for one in decisions)
+        job, hue = f"{outcome.job[:1].upper()}{outcome.job[1:]}", hues[decisions[0].apis[0].id]
+        yield addresses.card(outcome), draw(Card(guide.about.title, job, foot, hue))
 
 
 @cache

@@ -15,4 +15,3 @@ def all_pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
     yield from overviews.pages(resolved)
     yield from decisions.pages(resolved, site_url)
     yield from catalogue.pages(resolved)
-    yield from overviews.changes(resolved)

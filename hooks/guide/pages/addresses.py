@@ -44,13 +44,9 @@ class Links:
         first = self.guide.questions[0].id
         return self.to(DECIDE if page_id == first else f"decide/{page_id}.md")
 
-    def api(self, api_id: str) -> str:
-        """An API."""
-        return self.to(f"apis/{api_id}.md")
-
-    def trait(self, api_id: str, trait_id: str) -> str:
-        """A trait on the page of an API."""
-        return self.to(f"apis/{api_id}.md#{trait_id}")
+    def api(self, api_id: str, anchor: str = "") -> str:
+        """An API, or a trait or a call on its page."""
+        return self.to(f"apis/{api_id}.md{'#' * bool(anchor)}{anchor}")
 
     def function(self, function_id: str) -> str:
         """A function."""
@@ -67,10 +63,6 @@ class Links:
     def row(self, api_id: str, capability: Capability) -> str:
         """The calls of an API for a capability, on the page of the function."""
         return self.to(f"functions/{capability.function}.md#{api_id}.{capability.access}")
-
-    def call(self, api_id: str, anchor: str) -> str:
-        """A call on the page of its API."""
-        return self.to(f"apis/{api_id}.md#{anchor}")
 
     def comparison(self, comparison_id: str) -> str:
         """Two APIs side by side."""

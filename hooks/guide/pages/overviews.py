@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from guide.facts.cells import Cell
 from guide.pages import addresses
 from guide.pages.page import NO_ASIDE, NO_NAV, Page
 from guide.reasoning import Resolved
@@ -31,10 +30,12 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         template="planner",
     )
     yield from _registers(resolved)
+    yield from _in_time(resolved)
 
 
 def _registers(resolved: Resolved) -> Iterator[Page]:
     guide = resolved.now.guide
+    announced = {cell.id for cell in resolved.base.guide.announced}
     last_seen = {entry.id: (one, entry) for one in resolved.guides for entry in one.disagreements}
     yield Page(
         addresses.LIMITATIONS,
@@ -43,7 +44,7 @@ def _registers(resolved: Resolved) -> Iterator[Page]:
         made_from=guide.file("limitations.yml"),
         hide=NO_NAV,
         template="limitations",
-        context={"announced": _announced(resolved)},
+        context={"announced": [cell for cell in guide.cells if cell.id in announced]},
     )
     yield Page(
         addresses.SOURCES,
@@ -57,11 +58,9 @@ def _registers(resolved: Resolved) -> Iterator[Page]:
     )
 
 
-def changes(resolved: Resolved) -> Iterator[Page]:
-    """The timeline, and the page for readers in a hurry."""
+def _in_time(resolved: Resolved) -> Iterator[Page]:
     guide = resolved.now.guide
     days = dict.fromkeys(change.date for change in reversed(resolved.changes))
-    dated = [(day, [change for change in resolved.changes if change.date == day]) for day in days]
     yield Page(
         addresses.CHANGES,
         title=f"What changed since {resolved.base.guide.edition.name}",
@@ -70,7 +69,7 @@ def changes(resolved: Resolved) -> Iterator[Page]:
         hide=NO_NAV,
         keywords="news, history, deprecated, deprecation, legacy, timeline",
         template="changes",
-        context={"dated": dated, "announced": _announced(resolved)},
+        context={"dated": [(day, [one for one in resolved.changes if one.date == day]) for day in days]},
     )
     yield Page(
         addresses.TODAY,
@@ -82,9 +81,3 @@ def changes(resolved: Resolved) -> Iterator[Page]:
         keywords="new project, recommended now, legacy, start",
         template="today",
     )
-
-
-def _announced(resolved: Resolved) -> list[Cell]:
-    """What became of the cells that were coming soon in the first edition."""
-    announced = {cell.id for cell in resolved.base.guide.announced}
-    return [cell for cell in resolved.now.guide.cells if cell.id in announced]

@@ -1,7 +1,6 @@
 """What pages show of the matrix: rows, columns and tallies, and how states are written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -43,21 +42,8 @@ def hue(guide: Guide, api_id: str) -> int:
     return guide.joined.index(api_id) % len(HUES) + 1
 
 
-@dataclass(frozen=True)
-class Family:
-    """APIs that stand together in the head of the matrix, and how many columns they take."""
-
-    name: str
-    apis: tuple[Api, ...]
-
-    @property
-    def width(self) -> int:
-        """Columns."""
-        return sum(len(api.access) for api in self.apis)
-
-
-def families(guide: Guide) -> Iterator[Family]:
-    """The APIs that have columns, by family, in the order of the columns."""
+def families(guide: Guide) -> Iterator[tuple[str, list[Api]]]:
+    """The APIs that have columns, by the name of their family, in the order of the columns."""
     apis = (api for api in guide.apis if api.access)
     for name, group in groupby(apis, lambda api: api.family or ""):
-        yield Family(name, tuple(group))
+        yield name, list(group)

@@ -182,9 +182,7 @@ def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
 
 def _often(guide: Guide, recommendation: Recommendation, outcome: Outcome, needs: tuple[Need, ...]) -> Iterator[Often]:
     """What jobs like this often need too, as the edition answers it."""
-    for need in outcome.often:
-        if need.capability and need.capability.function not in guide.function:
-            continue
+    for need in filter(guide.knows, outcome.often):
         apis = (api for api in guide.apis if api.role is Role.API and api.status.supported)
         offers = [one for api in apis if (one := coverage(guide, api, need, (*needs, need))).covers]
         chosen = [one for one in offers if one.api.id in recommendation.apis]

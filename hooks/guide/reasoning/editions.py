@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import accumulate, product
 
 from guide.facts.cells import Cell, State
-from guide.facts.editions import ApiChange, EditionFacts, Facts, Reading
+from guide.facts.editions import ApiChange, EditionFacts, Facts
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
-from guide.facts.operations import Earlier, Operation, StatedOperation
+from guide.facts.operations import Operation, StatedOperation
 from guide.facts.records import Api, Disagreement, Limitation, Trait
 
 
@@ -60,7 +60,7 @@ def _cells(guide: Guide, own: EditionFacts) -> list[Cell]:
     """The cells of before, with those of the edition in their place; the first keeps the order of its file."""
     if not guide.cells:
         return [*own.cells]
-    confirmed = own.edition.matrix is Reading.WHOLE
+    confirmed = own.edition.matrix == "whole"
     before = (replace(cell, edition=own.edition.id) if confirmed else cell for cell in guide.cells)
     cells = {cell.id: cell for cell in (*before, *own.cells)}
     rows = {function.id: row for row, function in enumerate(guide.functions)}
@@ -70,7 +70,7 @@ def _cells(guide: Guide, own: EditionFacts) -> list[Cell]:
 
 def _operations(before: Guide, own: EditionFacts) -> tuple[StatedOperation, ...]:
     """The calls of the edition, and those of before that it neither states anew nor replaces."""
-    replaced = {file.api for file in own.operations if file.earlier is Earlier.REPLACED}
+    replaced = {file.api for file in own.operations if file.earlier == "replaced"}
     anew = {(file.api, name) for file in own.operations for one in file.operations for name in (one.call, *one.was)}
     stated = (_stated(one, file.api, own.edition.id) for file in own.operations for one in file.operations)
     return (*stated, *(one for one in before.operations if one.api not in replaced and (one.api, one.call) not in anew))
@@ -112,9 +112,8 @@ def _way_round(guide: Guide, limitation: Limitation) -> object:
 
 
 def _traits(guide: Guide, own: EditionFacts) -> Iterator[Trait]:
-    said = own.support or {}
     for trait in guide.traits:
-        yield trait.model_copy(update={"support": {**trait.support, **said.get(trait.id, {})}})
+        yield trait.model_copy(update={"support": {**trait.support, **own.support.get(trait.id, {})}})
     yield from own.traits
 
 

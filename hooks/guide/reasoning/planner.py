@@ -1,7 +1,7 @@
 """Which APIs together cover what a reader needs: every smallest combination, and what is left.
 
 The decision tree is held to the same plans. ``docs/assets/plan.js``, for readers who choose their needs on a page,
-gives the same answer from ``planner_data``, and a test holds the two together.
+gives the same answer, and a test holds the two together.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -158,34 +158,3 @@ def as_plain(planned: Planned) -> dict[str, Any]:
 
 def _plain(one: Coverage) -> dict[str, Any]:
     return {"api": one.api.id, "state": one.state, "limitation": one.limitation and one.limitation.id}
-
-
-def planner_data(guide: Guide) -> dict[str, Any]:
-    """What the script needs to know: who may be chosen, and all that is known of each need."""
-    needs = [need for need in needs_of(guide) if not need.in_full]
-    return {
-        "needs": [*map(str, needs)],
-        "apis": [_api_data(guide, api, needs) for api in guide.apis],
-        "limitations": [
-            {"id": one.id, "onlyWith": [str(need.about) for need in one.only_with]} for one in guide.limitations
-        ],
-        "most": MOST,
-        "mostApis": MOST_APIS,
-    }
-
-
-def _api_data(guide: Guide, api: Api, needs: Collection[Need]) -> dict[str, Any]:
-    """An API for the script. A need is given by its index in the list of them all."""
-    offers = [*enumerate(coverage(guide, api, need, needs) for need in needs)]
-    return {
-        "id": api.id,
-        "name": api.name,
-        "candidate": api.role is Role.API,
-        "status": api.status,
-        "living": api.status.living,
-        "supported": api.status.supported,
-        "available": [index for index, one in offers if one.state in ("available", "has")],
-        "limited": [[index, one.limitation.id] for index, one in offers if one.limitation],
-        "soon": [index for index, one in offers if one.state == "coming soon"],
-        "notStated": [index for index, one in offers if one.state == "not stated"],
-    }

@@ -49,9 +49,7 @@ class Tree:
         """The needs of all answers on the way that the edition knows, each once; in full outweighs the plain one."""
         needs: dict[object, Need] = {}
         for need in (need for step in self.paths[page_id] for need in step.answer.needs):
-            about = need.capability
-            is_known = about.function in self.guide.function if about else need.trait in self.guide.trait
-            if is_known and (need.in_full or need.about not in needs):
+            if self.guide.knows(need) and (need.in_full or need.about not in needs):
                 needs[need.about] = need
         return tuple(needs.values())
 

@@ -40,7 +40,7 @@ def traits_cover_every_api(guide: Guide) -> Iterator[Fault]:
 def traits_are_sourced(facts: Facts) -> Iterator[Fault]:
     """Whoever says that an API has or lacks a trait has a source for it."""
     for own in facts.editions:
-        said = [*(trait.support for trait in own.traits), *(own.support or {}).values()]
+        said = [*(trait.support for trait in own.traits), *own.support.values()]
         for one in (one for support in said for one in support.values()):
             if (one.state is TraitState.NOT_STATED) == bool(one.sources):
                 right = "has no sources" if one.sources else "needs `sources`"

@@ -1,6 +1,7 @@
 """`decide` and `show`: the questions and the records."""
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -99,7 +100,12 @@ def show(context: click.Context, record_id: str, edition: str | None, as_json: b
     guide = in_edition(resolved, edition).guide
     kind, record = _found(guide, record_id)
     link = Links(guide)
-    pages = {"API": link.api, "function": link.function, "question": link.page, "outcome": link.page}
+    pages: dict[str, Callable[[str], str]] = {
+        "API": link.api,
+        "function": link.function,
+        "question": link.page,
+        "outcome": link.page,
+    }
     if as_json or kind not in pages:
         print_json({"kind": kind, **record.model_dump(mode="json")})
     else:
