@@ -93,17 +93,41 @@ def test_back_and_start_again_are_links(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("What are you building?")
 
 
-def test_an_outcome_prints_on_few_pages(browser: Browser, address: str, resolved: Resolved) -> None:
-    """Both answers with their calls and limits: two sheets of A4, and three for a job of more than sixteen needs."""
+def _sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def test_an_outcome_prints_on_one_page(browser: Browser, address: str, resolved: Resolved) -> None:
+    """Both answers with their limits: one sheet of A4, and two for a job of more than sixteen needs.
+
+    What is folded on the screen, such as the reasons against other APIs, takes one more.
+    """
     page = browser.new_page(base_url=address)
     longer = {}
     for outcome, decision in resolved.now.decisions.items():
         page.goto(f"/decide/{outcome}/")
-        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
-        if sheets > (3 if len(decision.needs) > 16 else 2):
-            longer[outcome] = sheets
+        whole = _sheets(page)
+        page.locator(".g-more").evaluate_all("nodes => nodes.forEach(node => node.remove())")
+        answer = _sheets(page)
+        if answer > (2 if len(decision.needs) > 16 else 1) or whole != answer + 1:
+            longer[outcome] = answer, whole
     page.close()
     assert not longer
+
+
+def test_what_is_folded_is_printed(browser: Browser, address: str, resolved: Resolved) -> None:
+    """Every reason against another API, and every edition; without what only a screen can do."""
+    page = browser.new_page(base_url=address)
+    page.emulate_media(media="print")
+    page.goto("/decide/all-order-work/")
+    against = sum(len(one.decisions["all-order-work"].against) for one in resolved.answers)
+    reasons = page.locator("#why-not .g-verdict")
+    expect(reasons).to_have_count(against)
+    for reason in reasons.all():
+        expect(reason).to_be_visible()
+    expect(page.locator("#editions td").first).to_be_visible()
+    expect(page.locator("#otherwise")).to_be_hidden()
+    page.close()
 
 
 def test_the_scheme_can_be_switched_and_stays(browser: Browser, address: str) -> None:

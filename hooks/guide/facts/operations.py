@@ -27,8 +27,9 @@ class Proof(StrEnum):
 class Operation(Record):
     """A documented call, written as its source writes it.
 
-    It serves ``functions`` and ``traits``; ``requires`` are the permissions or modes that the source demands, in its
-    own words. ``at`` is the file and line in the repository of the source, ``was`` how earlier editions wrote the call.
+    It serves ``functions``, first the one that it is made for, and ``traits``; ``requires`` are the permissions or
+    modes that the source demands, in its own words. ``at`` is the file and line in the repository of the source,
+    ``was`` how earlier editions wrote the call.
     """
 
     call: Prose
