@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from browsing import chromium, served
-from built import ROOT, Site, build, project
+from built import ROOT, SOMEWHERE, Site, build, project
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.reasoning import Resolved, resolve
@@ -83,8 +83,8 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 @pytest.fixture(scope="session")
 def site(once: Once) -> Site:
-    """The site of the real data, built anew."""
-    return Site(once("site", lambda folder: build(ROOT / "mkdocs.yml", folder)))
+    """The site of the real data, built anew, as on a given day."""
+    return Site(once("site", lambda folder: build(ROOT / "mkdocs.yml", folder, **SOMEWHERE)))
 
 
 @pytest.fixture(scope="session")

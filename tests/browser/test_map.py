@@ -81,7 +81,7 @@ LINES = """() => [...document.querySelectorAll('.g-map ul ul')].flatMap(list => 
 def test_the_lines_join_what_is_shown(browser: Browser, address: str, query: str) -> None:
     """Filtered or not, the line of a branch begins and ends at an item that is there."""
     page = _open(browser, address, f"/decide/map/{query}")
-    assert page.locator(".g-map .g-leaf:visible").count() > 0
+    page.locator(".g-map .g-leaf:visible").first.wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(LINES) == []
     page.close()

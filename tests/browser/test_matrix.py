@@ -79,9 +79,11 @@ CUT = """() => {
 
 def test_the_table_is_cut_at_no_width(page: Page, resolved: Resolved) -> None:
     """It fits, or it scrolls in its own region and says so; on the whole page nothing scrolls sideways."""
+    between = resolved.guides[1:-1]
+    every = (*range(320, 1500, 47), 720, 721, 1090, 1095, 1920)
     for one in resolved.guides:
         page.goto(f"/matrix/{one.edition.id}/")
-        for width in (*range(320, 1500, 47), 720, 721, 1090, 1095, 1920):
+        for width in every[::6] if one in between else every:
             page.set_viewport_size({"width": width, "height": 700})
             wait_for_scripts(page)
             assert page.evaluate(CUT) == {"isCut": False, "isUntold": False, "page": 0}, (one.edition.id, width)
@@ -323,17 +325,18 @@ def test_an_explanation_closes_and_gives_the_focus_back(page: Page) -> None:
     """By Escape, by its button and by a click outside; not by a click inside."""
     link = page.locator("[id='orders.order-api.write'] a").first
     dialog = page.get_by_role("dialog")
-    for close in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: page.keyboard.press("Escape"),
         lambda: dialog.get_by_role("button", name="Close").click(),
         lambda: page.mouse.click(5, 5),
-    ):
+    )
+    for close in ways:
         link.focus()
         page.keyboard.press("Enter")
         expect(dialog).to_be_visible()
         dialog.locator("dl").click(position={"x": 3, "y": 3})
         expect(dialog).to_be_visible()
-        close()  # type: ignore[no-untyped-call] # one of the ways above
+        close()
         expect(dialog).to_be_hidden()
         expect(link).to_be_focused()
 
@@ -431,7 +434,7 @@ def test_a_finger_hits_what_it_means(browser: Browser, address: str) -> None:
     """On a phone each cell and each mark is at least 24 px high and wide."""
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 780})
     page.goto("/matrix/")
-    for targets in ("td[id]", "td a.g-ref", ".g-choose summary", ".g-legend summary"):
+    for targets in ("td[id]", "td a.g-ref:visible", ".g-choose summary", ".g-legend summary"):
         sizes = page.locator(targets).evaluate_all(
             "nodes => nodes.map(node => node.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
         )

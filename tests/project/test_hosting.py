@@ -117,7 +117,7 @@ class Hosted:
         for url, tree in self.documents.items():
             for node in tree.css("[href], [src], meta[property='og:image'], meta[property='og:url']"):
                 written = (node.attributes.get(name) for name in ("href", "src", "content"))
-                target = urldefrag(urljoin(url, next(value for value in written if value))).url
+                target = urldefrag(urljoin(url, next(value for value in written if value is not None))).url
                 if urlsplit(target)[:2] == urlsplit(self.address)[:2]:
                     found.setdefault(target, url)
         return found

@@ -164,17 +164,18 @@ def _files(config: Path) -> Files:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the project as git has it, with this environment."""
+    """A copy of the project as git has it, with this environment, and with the data of the second guide."""
     git = shutil.which("git")
     assert git, "git is needed to copy the project"
     listed = subprocess.run(
         [git, "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     for name in listed.stdout.splitlines():
-        if name.startswith(("hooks/", "theme/", "data/", "docs/", "mkdocs.yml", "Makefile")):
+        if name.startswith(("hooks/", "theme/", "docs/assets/", "mkdocs.yml", "Makefile")):
             target = tmp_path / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, target)
+    shutil.copytree(ROOT / "tests/other/data", tmp_path / "data")
     for name in ("requirements.txt", "requirements-dev.txt"):
         shutil.copy2(ROOT / name, tmp_path / name)
     (tmp_path / ".venv").symlink_to(Path(sys.prefix))
@@ -210,7 +211,7 @@ def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: 
 
 def _until(text: str, address: str) -> None:
     """Wait until a page that is served at ``address`` says ``text``."""
-    path = "/" if text.startswith("Seen") else "/compare/order-api-vs-soap-api/"
+    path = "/" if text.startswith("Seen") else "/compare/desk-vs-portal/"
     end = time.monotonic() + PATIENCE
     while text not in _read(f"http://{address}{path}"):
         assert time.monotonic() < end

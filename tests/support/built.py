@@ -24,6 +24,8 @@ BY_HAND = (
     "fact, write it there too, and then run `make generate`"
 )
 """What to do if the data differs from those tables."""
+SOMEWHERE = {"SOURCE_DATE_EPOCH": "1700000000", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+"""Where and when the site is built; another build, elsewhere, must not differ."""
 WRITTEN = frozenset(f"/{page.stem}/" for page in ROOT.glob("docs/*.md"))
 """The pages written by hand."""
 
@@ -36,9 +38,9 @@ def run(*command: str, **more: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def build(config: Path, into: Path) -> None:
+def build(config: Path, into: Path, **environment: str) -> None:
     """Build the site of ``config``; a warning is an error."""
-    done = run("mkdocs", "build", "--config-file", str(config), "--site-dir", str(into))
+    done = run("mkdocs", "build", "--config-file", str(config), "--site-dir", str(into), **environment)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
 
