@@ -47,8 +47,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for rendered in made.pages:
         page = rendered.page
         file = _add(files, config, page.path, rendered.markdown)
-        if not page.in_nav:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../{page.made_from}"
     for path, content in made.files:
         if path.endswith(".md"):  # MkDocs would take it for a page to lay out

@@ -159,7 +159,7 @@ document.addEventListener("keydown", (event) => {
     openSearch();
   } else if (/^[1-9]$/.test(event.key)) {
     /** @type {NodeListOf<HTMLElement>} */
-    const answers = document.querySelectorAll(".g-answers a[href]");
+    const answers = document.querySelectorAll(".g-answers a:not(.g-term)");
     answers[Number(event.key) - 1]?.click();
   }
 });

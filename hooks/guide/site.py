@@ -61,5 +61,5 @@ def site(facts: Facts, docs: Path, site_url: str = "", contact: str = "") -> Sit
         *well_known(guide, site_url, contact),
         *redirects(guide, moved, site_url),
     )
-    names = tuple(one.guide.edition.name for one in resolved.answers)
-    return Site(pages, files, nav(guide), facts.about, names, written)
+    editions = tuple(one.guide.edition.name for one in resolved.answers)
+    return Site(pages, files, nav(guide), facts.about, editions, written)

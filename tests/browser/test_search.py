@@ -53,9 +53,9 @@ QUERIES = {
     "GraphQL": "apis/graphql-api/",
     "webhook": "apis/webhooks/",
     "one warehouse per plugin": "limitations/#order-write-stock",
-    "is soap deprecated": "changes/#soap-api",
+    "is soap deprecated": "apis/soap-api/#changes",
     "order API legacy": "apis/order-api/",
-    "is checkout api still ok": "changes/#checkout-api",
+    "is checkout api still ok": "apis/checkout-api/#changes",
 }
 
 

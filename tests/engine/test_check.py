@@ -90,8 +90,7 @@ def test_check_counts_the_newest_edition_and_all_of_them(facts: Facts, guide: Gu
     sums = {what: len(records) for what, records in counted.items()}
     listed = ", ".join(f"{count} {what}" for what, count in sums.items())
     assert said == [
-        f"{guide.edition.name}: {listed}; {covered} of {every} capabilities are offered, "
-        "and an outcome answers for each of them.",
+        f"{guide.edition.name}: {listed}, {every} capabilities, of which {covered} are offered.",
         f"{len(facts.editions)} editions, of which {len(answering)} answer.",
     ]
     assert json.loads(invoked("check", "--json").stdout) == {

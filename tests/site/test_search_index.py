@@ -18,7 +18,7 @@ def test_every_page_and_limitation_can_be_found(site: Site, resolved: Resolved) 
     urls = [entry["url"] for entry in entries]
     pages = {url.lstrip("/") for url in site.pages}
     limits = {f"limitations/#{entry.id}" for entry in guide.limitations}
-    changes = {f"changes/#{change.api}" for change in resolved.changes if change.about == "news"}
+    changes = {f"apis/{change.api}/#changes" for change in resolved.changes if change.about == "news"}
     calls = {f"apis/{one.api}/#{one.anchor}" for one in guide.operations}
     assert set(urls) == pages | limits | changes | calls
     assert len(urls) == len(set(urls))

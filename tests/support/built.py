@@ -142,7 +142,7 @@ class HtmlPage:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The answers that the page offers: address and text."""
-        return [(url, text) for url, _, text in self.links(".g-answers a[href]")]
+        return [(url, text) for url, _, text in self.links(".g-answers a:not(.g-term)")]
 
 
 def _resolve(here: str, href: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import Api, Function, Limitation, Role, Status
+from guide.facts.records import Api, Function, Limitation, Status
 from guide.located.places import NOWHERE
 from guide.reasoning.planner import MOST_APIS, Planned, needs_of, plan
 from random_guides import guides
@@ -84,7 +84,7 @@ class Case:
     def apis(self) -> list[str]:
         """Who may be chosen, current ones first."""
         statuses = [*Status] if self.legacy else [Status.CURRENT, Status.LEGACY]
-        apis = [api for api in self.guide.apis if api.role is Role.API and api.status in statuses]
+        apis = [api for api in self.guide.apis if api.role == "api" and api.status in statuses]
         return [api.id for api in sorted(apis, key=lambda api: api.status is not Status.CURRENT)]
 
     @cached_property
@@ -166,7 +166,7 @@ def guide_of(
     """
     functions = [f"function-{index}" for index in range(len(next(iter(columns.values()))) // 2)]
     capabilities = [Capability(function, access) for function in functions for access in Access]
-    roles = dict.fromkeys(companions, Role.COMPANION)
+    roles = dict.fromkeys(companions, "companion")
     statuses = {**dict.fromkeys(legacy, Status.LEGACY), **dict.fromkeys(deprecated, Status.DEPRECATED)}
     states = [(api, *pair) for api, letters in columns.items() for pair in zip(capabilities, letters, strict=True)]
     return replace(
@@ -186,8 +186,8 @@ def _cell(api: str, capability: Capability, state: State) -> Cell:
     return Cell(api, capability, state, limitation, None, ("book",), "2020-01", NOWHERE)
 
 
-def _api(pattern: Guide, api: str, role: Role | None, status: Status | None) -> Api:
-    fields = {"role": role or Role.API, "status": status or Status.CURRENT}
+def _api(pattern: Guide, api: str, role: str | None, status: Status | None) -> Api:
+    fields = {"role": role or "api", "status": status or Status.CURRENT}
     return pattern.apis[0].model_copy(update={"id": api, "name": api, **fields})
 
 

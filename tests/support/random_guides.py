@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
@@ -14,7 +14,7 @@ from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.editions import Edition
 from guide.facts.guide import Guide
 from guide.facts.ids import Access, Capability, Need
-from guide.facts.records import About, Api, Function, Limitation, Role, Source, Stage, Status, Trait, TraitState
+from guide.facts.records import About, Api, Function, Limitation, Source, Stage, Status, Trait, TraitState
 from guide.located.places import NOWHERE
 from guide.reasoning.planner import needs_of, plan
 
@@ -85,16 +85,16 @@ def guides(draw: st.DrawFn, *, proved: bool = False) -> Guide:
 @st.composite
 def _apis(draw: st.DrawFn) -> list[Api]:
     """At least two APIs to choose among, and perhaps a companion, a legacy one, and one on its way out."""
-    living = [_api(index, Role.API, Status.CURRENT) for index in range(draw(st.integers(2, 4)))]
+    living = [_api(index, "api", Status.CURRENT) for index in range(draw(st.integers(2, 4)))]
     others = [
-        _api(7, Role.API, Status.LEGACY, living[0].id),
-        _api(8, Role.COMPANION, Status.CURRENT),
-        _api(9, Role.API, Status.DEPRECATED, living[0].id),
+        _api(7, "api", Status.LEGACY, living[0].id),
+        _api(8, "companion", Status.CURRENT),
+        _api(9, "api", Status.DEPRECATED, living[0].id),
     ]
     return draw(st.permutations([*living, *(api for api in others if draw(st.booleans()))]))
 
 
-def _api(index: int, role: Role, status: Status, replaced_by: str | None = None) -> Api:
+def _api(index: int, role: Literal["api", "companion"], status: Status, replaced_by: str | None = None) -> Api:
     return Api.model_validate(
         {
             "id": f"api-{index}",

@@ -6,7 +6,7 @@ from typing import Any
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Api, Limitation, Role
+from guide.facts.records import Api, Limitation
 from guide.pages import addresses, tables
 from guide.reasoning import Resolved
 from guide.reasoning.coverage import coverage
@@ -47,7 +47,7 @@ def _api(guide: Guide, api: Api, needs: Collection[Need]) -> dict[str, Any]:
     return {
         "id": api.id,
         "name": api.name,
-        "candidate": api.role is Role.API,
+        "candidate": api.role == "api",
         "status": api.status,
         "living": api.status.living,
         "supported": api.status.supported,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from guide.facts.guide import Guide
 from guide.pages import tables
-from guide.pages.addresses import CHANGES, Links, from_root
+from guide.pages.addresses import Links, from_root
 from guide.pages.page import Page
 from guide.pages.text import as_markdown
 from guide.pages.written import Written
@@ -32,7 +32,7 @@ class Entry:
 
 def search_index(resolved: Resolved, pages: Iterable[Page], written: Iterable[Written]) -> str:
     """The index as JSON: records by their own words, other pages by title and description."""
-    entries = [*_records(resolved), *_changes(resolved)]
+    entries = [*_records(resolved)]
     known = {entry.url for entry in entries}
     entries += [_page(page) for page in pages if from_root(page.path) not in known]
     entries += map(_written, written)
@@ -66,6 +66,10 @@ def _records(resolved: Resolved) -> Iterator[Entry]:
         words = ", ".join((*api.aliases, *api.keywords, api.protocol, api.status))
         text = " ".join((api.purpose, *(note.text for note in (*api.setup, *api.practice))))
         yield Entry(link.api(api.id), api.name, "API", words, text)
+        if news := [one for one in reversed(resolved.changes) if one.api == api.id and one.about == "news"]:
+            title = f"{api.name} since {resolved.base.guide.edition.name}"
+            text = " ".join(f"{change.title}. {change.text}" for change in news)
+            yield Entry(link.api(api.id, "changes"), title, "change", "news, changed, still, now, today", text)
     for limit in guide.limitations:
         functions = {guide.function[cell.function].name: None for cell in limit.concerned}
         text = f"{guide.api[limit.api].name}. {limit.meaning}"
@@ -78,15 +82,6 @@ def _calls(guide: Guide, link: Links) -> Iterator[Entry]:
     for one in {(one.api, one.anchor): one for one in reversed(guide.operations)}.values():
         text = f"{guide.api[one.api].name}. {one.does}."
         yield Entry(link.api(one.api, one.anchor), one.call, "call", ", ".join(one.was), text)
-
-
-def _changes(resolved: Resolved) -> Iterator[Entry]:
-    """The later news of each API that there is news of."""
-    for api in resolved.now.guide.apis:
-        if news := [one for one in reversed(resolved.changes) if one.api == api.id and one.about == "news"]:
-            title = f"{api.name} since {resolved.base.guide.edition.name}"
-            text = " ".join(f"{change.title}. {change.text}" for change in news)
-            yield Entry(from_root(f"{CHANGES}#{api.id}"), title, "change", "news, changed, still, now, today", text)
 
 
 def _tree(resolved: Resolved, link: Links) -> Iterator[Entry]:

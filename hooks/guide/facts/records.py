@@ -6,7 +6,7 @@ Every record is frozen, refuses what it does not know, and remembers the place i
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -101,21 +101,26 @@ class TraitState(StrEnum):
     NOT_STATED = "not stated"
 
 
-class Role(StrEnum):
-    """Whether a path may end in it, or it only accompanies others."""
+Role = Literal["api", "companion"]
+"""Whether a path may end in it, or it only accompanies others."""
 
-    API = "api"
-    COMPANION = "companion"
+
+class Term(Sourced, Identified):
+    """A word of the product: its ``forms``, which texts use, and what it means."""
+
+    forms: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    meaning: Prose
 
 
 class About(Record):
-    """What the guide is about."""
+    """What the guide is about, and the words that its readers may not know."""
 
     product: Prose
     title: Prose
     question: Prose
     lead: Prose
     independence: Prose
+    terms: tuple[Term, ...] = ()
 
 
 class Source(Identified):
@@ -179,7 +184,7 @@ class Api(Sourced, Identified, Searchable):
     @property
     def recommendable(self) -> bool:
         """Whether a path may end in it."""
-        return self.role is Role.API and self.status.living
+        return self.role == "api" and self.status.living
 
 
 class Stage(Sourced, Identified):
@@ -226,10 +231,6 @@ class Limitation(Sourced, Identified, Searchable):
     def concerned(self) -> tuple[Capability, ...]:
         """All that it is about, if it does not hold for the API as a whole."""
         return (*self.cells, *self.touches)
-
-    def concerns(self, function: str) -> bool:
-        """Whether it is about a function."""
-        return any(one.function == function for one in self.concerned)
 
     @property
     def is_general(self) -> bool:
@@ -279,7 +280,3 @@ class Disagreement(Identified):
     cells: tuple[Capability, ...]
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     handling: Prose
-
-    def concerns(self, function: str) -> bool:
-        """Whether it is about a function."""
-        return any(one.function == function for one in self.cells)

@@ -1,7 +1,6 @@
 """The pages about what is known: APIs, pairs of them, functions, and the matrix of each edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guide.facts.guide import Guide
 from guide.facts.operations import StatedOperation
@@ -14,15 +13,6 @@ from guide.reasoning.comparison import Comparison, compare, comparisons
 
 Accesses = tuple[StatedOperation, ...]
 """A call with each of its accesses."""
-
-
-@dataclass(frozen=True)
-class Calls:
-    """Calls that stand together: those that serve a function first, or no function, or of an older edition alone."""
-
-    id: str
-    title: str
-    calls: tuple[Accesses, ...]
 
 
 def pages(resolved: Resolved) -> Iterator[Page]:
@@ -60,16 +50,17 @@ def _apis(resolved: Resolved) -> Iterator[Page]:
         )
 
 
-def _calls(resolved: Resolved, api: Api) -> Iterator[Calls]:
+def _calls(resolved: Resolved, api: Api) -> Iterator[tuple[str, str, list[Accesses]]]:
+    """Calls that stand together, with an id and a title: made for a function, or for none, or of an older edition."""
     guide, found = resolved.now.guide, _by_anchor(resolved.now.guide, api)
     by_function = [(one.functions[0] if one.functions else "", calls) for calls in found.values() for one in calls[:1]]
     names = {**{function.id: function.name for function in guide.functions}, "": "Beyond the functions of the matrix"}
     for function, name in names.items():
-        yield Calls(function or "others", name, tuple(calls for of, calls in by_function if of == function))
+        yield function or "others", name, [calls for of, calls in by_function if of == function]
     for older in resolved.answers[1:]:
         edition = older.guide.edition
         gone = {anchor: calls for anchor, calls in _by_anchor(older.guide, api).items() if anchor not in found}
-        yield Calls(edition.id, f"In {edition.name}, and not seen since", tuple(gone.values()))
+        yield edition.id, f"In {edition.name}, and not seen since", [*gone.values()]
         found |= gone
 
 
@@ -89,7 +80,6 @@ def _comparisons(resolved: Resolved) -> Iterator[Page]:
         description=f"Any two APIs of {guide.about.product} side by side.",
         made_from=guide.edition.place.file,
         hide=NO_ASIDE,
-        in_nav=False,
         keywords="versus, comparison, difference",
         template="comparisons",
     )
@@ -106,7 +96,6 @@ def _pair(resolved: Resolved, pair: Comparison) -> Page:
         description=f"What {pair.first.name} can that {pair.second.name} cannot, the reverse, and what both can.",
         made_from=guide.edition.place.file,
         hide=NO_ASIDE,
-        in_nav=False,
         template="comparison",
         context={
             "pair": pair,
@@ -151,7 +140,6 @@ def _matrices(resolved: Resolved) -> Iterator[Page]:
             made_from=shown.edition.place.file,
             hide=NO_ASIDE,
             assets=("matrix.css", "matrix.js"),
-            in_nav=path == addresses.MATRIX,
             template="matrix",
             context={"shown": shown, "every": resolved.guides[::-1], "changes": changes},
         )

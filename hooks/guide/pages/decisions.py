@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guide.facts.decisions import Outcome, Question
 from guide.facts.guide import Guide
-from guide.facts.records import Api, Role
+from guide.facts.records import Api
 from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.page import NO_ASIDE, Page
@@ -26,7 +26,6 @@ def pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
         made_from=tree.start.place.file,
         hide=NO_ASIDE,
         assets=("map.css", "map.js"),
-        in_nav=False,
         keywords="map, overview, picture, diagram",
         template="map",
     )
@@ -40,7 +39,6 @@ def _question(resolved: Resolved, question: Question) -> Page:
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
         hide=NO_ASIDE,
-        in_nav=question is tree.start,
         template="question",
         context={
             "question": question,
@@ -61,7 +59,6 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
         card=addresses.card(outcome),
         hide=NO_ASIDE,
         assets=("outcome.css",),
-        in_nav=False,
         template="outcome",
         context={
             "outcome": outcome,
@@ -76,5 +73,5 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
 def _alone(guide: Guide, outcome: Outcome) -> tuple[Api, ...]:
     """The APIs that one may build on in an edition, and that cover all that an outcome needs."""
     needs = Tree(guide).needs(outcome.id)
-    supported = (api for api in guide.apis if api.role is Role.API and api.status.supported)
+    supported = (api for api in guide.apis if api.role == "api" and api.status.supported)
     return tuple(api for api in supported if verdict(guide, api, needs).covers)

@@ -35,7 +35,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
 
 def _registers(resolved: Resolved) -> Iterator[Page]:
     guide = resolved.now.guide
-    announced = {cell.id for cell in resolved.base.guide.announced}
+    was = {cell.id for cell in resolved.base.guide.announced}
     last_seen = {entry.id: (one, entry) for one in resolved.guides for entry in one.disagreements}
     yield Page(
         addresses.LIMITATIONS,
@@ -44,7 +44,7 @@ def _registers(resolved: Resolved) -> Iterator[Page]:
         made_from=guide.file("limitations.yml"),
         hide=NO_NAV,
         template="limitations",
-        context={"announced": [cell for cell in guide.cells if cell.id in announced]},
+        context={"announced": [cell for cell in guide.cells if cell.id in was]},
     )
     yield Page(
         addresses.SOURCES,
@@ -77,7 +77,6 @@ def _in_time(resolved: Resolved) -> Iterator[Page]:
         description="Today's answer to every job of the guide, on one page.",
         made_from=guide.file("recommendations.yml"),
         hide=NO_NAV,
-        in_nav=False,
         keywords="new project, recommended now, legacy, start",
         template="today",
     )

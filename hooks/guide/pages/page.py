@@ -27,7 +27,6 @@ class Page:
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
-    in_nav: bool = True
     assets: tuple[str, ...] = ()
     card: str | None = None
     keywords: str = ""

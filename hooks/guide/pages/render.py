@@ -14,6 +14,7 @@ from guide.pages import addresses, tables
 from guide.pages.addresses import Links
 from guide.pages.escape import as_text
 from guide.pages.page import Page
+from guide.pages.terms import with_terms
 from guide.pages.text import as_markdown
 from guide.pages.written import Written
 from guide.reasoning import Resolved
@@ -41,6 +42,8 @@ def render(resolved: Resolved, page: Page, site_url: str) -> RenderedPage:
     """``page`` of the site at ``site_url``."""
     variables = {**shared(resolved, page), **page.context}
     markdown = ENVIRONMENT.get_template(f"{page.template}.md.jinja").render(variables)
+    markdown, terms = with_terms(markdown, resolved.now.guide.about.terms)
+    markdown += ENVIRONMENT.get_template("terms.md.jinja").render(variables, terms=terms) if terms else ""
     own_text = f"{page.template}.text.jinja"
     has_text = own_text in ENVIRONMENT.list_templates()
     text_source = ENVIRONMENT.get_template(own_text).render(variables) if has_text else markdown

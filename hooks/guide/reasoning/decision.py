@@ -12,7 +12,7 @@ from guide.facts.decisions import Answer, Outcome, Question, Recommendation
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability, Need
 from guide.facts.operations import StatedOperation
-from guide.facts.records import Api, Disagreement, Limitation, Practice, Role
+from guide.facts.records import Api, Disagreement, Limitation, Practice
 from guide.reasoning.coverage import Coverage, Verdict, coverage, verdict
 from guide.reasoning.tree import Path, Step, Tree
 
@@ -159,7 +159,7 @@ def standings(tree: Tree, question: Question) -> tuple[Judgement, ...]:
 
 def _judged(judged: Verdict, reason: str | None = None) -> Judgement:
     api = judged.api
-    if api.role is Role.COMPANION:
+    if api.role == "companion":
         return Judgement(api, Standing.COMPANION)
     if not api.status.living:
         return Judgement(api, Standing.ON_ITS_WAY_OUT, judged.gaps)
@@ -183,7 +183,7 @@ def _flips(tree: Tree, outcome: Outcome) -> Iterator[Flip]:
 def _often(guide: Guide, recommendation: Recommendation, outcome: Outcome, needs: tuple[Need, ...]) -> Iterator[Often]:
     """What jobs like this often need too, as the edition answers it."""
     for need in filter(guide.knows, outcome.often):
-        apis = (api for api in guide.apis if api.role is Role.API and api.status.supported)
+        apis = (api for api in guide.apis if api.role == "api" and api.status.supported)
         offers = [one for api in apis if (one := coverage(guide, api, need, (*needs, need))).covers]
         chosen = [one for one in offers if one.api.id in recommendation.apis]
         living = [one for one in offers if one.api.status.living]

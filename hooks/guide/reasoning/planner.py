@@ -11,7 +11,7 @@ from typing import Any
 
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Api, Role
+from guide.facts.records import Api
 from guide.reasoning.coverage import Coverage, coverage
 
 MOST = 24  # plans that are listed: more than anybody compares
@@ -78,7 +78,7 @@ def offers_for(guide: Guide, needs: Collection[Need], *, legacy: bool = False) -
     done: set[Need] = set()
     for living in (True, False):
         for api in guide.apis:
-            if api.role is Role.API and api.status.living is living and (legacy or api.status.supported):
+            if api.role == "api" and api.status.living is living and (legacy or api.status.supported):
                 coverages = [coverage(guide, api, need, needs) for need in needs if legacy or need not in done]
                 offers[api.id] = {one.need: one for one in coverages if one.covers}
         done = {need for covered in offers.values() for need in covered}

@@ -7,7 +7,6 @@ from guide.facts.decisions import Recommendation
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.facts.ids import Need
-from guide.facts.records import Role
 from guide.located.faults import Fault
 from guide.reasoning.coverage import Coverage, coverage
 from guide.reasoning.planner import Offers, coverable, covers, offers_for, teams
@@ -37,8 +36,8 @@ def apis_may_be_recommended(guide: Guide) -> Iterator[Fault]:
     for entry in guide.recommendations or ():
         for index, api_id in enumerate(entry.apis):
             api, place = guide.api[api_id], entry.place.at("apis", index)
-            if api.role is not Role.API or not api.status.supported:
-                what = f"a {api.role}" if api.role is not Role.API else api.status
+            if api.role != "api" or not api.status.supported:
+                what = f"a {api.role}" if api.role != "api" else api.status
                 yield place.fault(f"`{api_id}` is {what}; no path may end in it")
 
 

@@ -20,7 +20,7 @@ def _kinds(guide: Guide) -> tuple[Sequence[Identified], ...]:
         (*guide.apis, *guide.traits),
         (*guide.questions, *guide.outcomes),
     )
-    return (*on_one_page, guide.stages, guide.functions, guide.limitations, guide.jobs)
+    return (*on_one_page, guide.stages, guide.functions, guide.limitations, guide.jobs, guide.about.terms)
 
 
 def ids_are_unique(guide: Guide) -> Iterator[Fault]:

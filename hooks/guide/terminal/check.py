@@ -64,17 +64,14 @@ def _print_faults(faults: Iterable[Fault], form: str) -> None:
 def _print_sums(facts: Facts, *, as_json: bool) -> None:
     """How much there is in the newest edition, and how many editions there are."""
     guide = guides(facts)[-1]
-    covered = len(guide.capabilities) - len(guide.unsupported)
-    counted = ("APIs", "functions", "cells", "limitations", "questions", "outcomes")
+    counted = ("APIs", "functions", "cells", "limitations", "questions", "outcomes", "capabilities")
     sums = {kind: len(getattr(guide, kind.lower())) for kind in counted}
+    offered = sums["capabilities"] - len(guide.unsupported)
     answering = sum(own.recommendations is not None for own in facts.editions)
     if as_json:
         editions = {"edition": guide.edition.id, "editions": len(facts.editions), "answering": answering}
-        print_json({**sums, "capabilities": len(guide.capabilities), "answered": covered, **editions})
+        print_json({**sums, "answered": offered, **editions})
         return
     listed = ", ".join(f"{count} {what}" for what, count in sums.items())
-    click.echo(
-        f"{guide.edition.name}: {listed}; {covered} of {len(guide.capabilities)} capabilities are offered"
-        f"{', and an outcome answers for each of them' if guide.recommendations else ''}.\n"
-        f"{len(facts.editions)} editions, of which {answering} answer."
-    )
+    click.echo(f"{guide.edition.name}: {listed}, of which {offered} are offered.")
+    click.echo(f"{len(facts.editions)} editions, of which {answering} answer.")
