@@ -26,7 +26,7 @@ dialog.addEventListener("click", ({ target }) => {
   if (isOutside || link?.pathname === location.pathname) dialog.close();
 });
 dialog.querySelector(".g-button").addEventListener("click", () => {
-  copy(address, "The link to this cell is");
+  copy(address, "The link to this cell has been");
 });
 
 /** An edition in the dialog, and what it says of the cell.

@@ -112,14 +112,14 @@ onClick("[data-copy-text]", async (button) => {
   try {
     const answer = await fetch(button.dataset.copyText);
     if (!answer.ok) throw new Error(answer.statusText);
-    copy(await answer.text(), "The decision record is");
+    copy(await answer.text(), "The decision record has been");
   } catch {
     announce("The text could not be loaded. Check your connection, and try again.");
   }
 });
 onClick("[data-copy-link]", () => {
   const { origin, pathname } = location;
-  copy(origin + pathname, "The link to this page is");
+  copy(origin + pathname, "The link to this page has been");
 });
 
 const keysOn = () => settings.get("keys") !== "off";

@@ -186,7 +186,7 @@ form.addEventListener("input", change);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(change)); // the fields are emptied after it
 form.querySelector("[data-copy-view]").addEventListener("click", () => {
-  copy(new URL(address(), location.href).href, "The link to this view is");
+  copy(new URL(address(), location.href).href, "The link to this view has been");
 });
 addEventListener("resize", showHint);
 region.addEventListener("focusin", ({ target }) => {

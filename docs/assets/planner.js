@@ -222,7 +222,7 @@ function needLinks(needs, api) {
  * @param {string[]} legacyOnly */
 function partOf(plan, api, legacyOnly) {
   const share = shareOf(plan, api);
-  const who = plan.apis.length > 1 ? `The ${apiName(api)} takes ` : "It takes ";
+  const who = plan.apis.length > 1 ? `The ${apiName(api)} covers ` : "It covers ";
   const why = apiOf(api).living ? [] : reasonFor(share, api, legacyOnly);
   return element("li", {}, who, ...needLinks(share, api), ". ", ...why, ...callsOf(share, api));
 }
@@ -236,7 +236,7 @@ function reasonFor(share, api, legacyOnly) {
   if (!alone.length) return ["Current APIs do this too."];
   if (alone.length === share.length) return ["No current API is known to do this."];
   const links = alone.map((need) => needLink(need, api, name(need)));
-  return ["Of this, no current API is known to do: ", ...joined(links, ", "), "."];
+  return ["No current API is known to do this part: ", ...joined(links, ", "), "."];
 }
 
 /** The calls with which an API does its part, folded.
@@ -278,7 +278,7 @@ function beyondCells(members) {
   const links = members.map((api) =>
     link(`apis/${api}/#what-the-matrix-has-no-row-for`, apiName(api)),
   );
-  const text = ["Read also what the matrix does not show: ", ...joined(links, ", "), "."];
+  const text = ["Also read what the matrix does not show: ", ...joined(links, ", "), "."];
   return element("p", { class: "g-facts" }, ...text);
 }
 
@@ -318,7 +318,7 @@ function uncoveredBox(list) {
       ...(gaps.length ? [" No source says yes or no for ", ...joined(silent, ", "), "."] : []),
     );
   });
-  const title = element("h3", {}, "What is left");
+  const title = element("h3", {}, "What is not covered");
   return element("article", {}, title, element("ul", {}, ...items));
 }
 
@@ -359,7 +359,7 @@ function insteadOf(api, missing) {
 function summary(needs, plans, { more, uncovered }) {
   if (!needs.length) return [];
   if (!plans.length) {
-    const none = `No ${data.mostApis} APIs together cover this. Tick fewer needs.`;
+    const none = `No combination of up to ${data.mostApis} APIs covers this. Tick fewer needs.`;
     return [more ? none : "No API is known to do any of this."];
   }
   const [{ apis: members }] = plans;
@@ -374,7 +374,7 @@ function summary(needs, plans, { more, uncovered }) {
  * @param {Planned["uncovered"]} uncovered */
 function left(uncovered) {
   if (!uncovered.length || uncovered.length > MOST_SHOWN) return [];
-  return [`What is left: ${uncovered.map(({ need }) => name(need)).join("; ")}.`];
+  return [`Not covered: ${uncovered.map(({ need }) => name(need)).join("; ")}.`];
 }
 
 /** How many plans there are beside the first.
@@ -449,7 +449,7 @@ function paper(needs) {
 /** What to do, as long as there is nothing to show. */
 function hint() {
   const text =
-    "Tick a need, or start from a job. Each plan says which API takes what, and its limits.";
+    "Tick a need, or start from a job. Each plan says which API covers what, and with which limits.";
   return element("p", { class: "g-facts" }, text);
 }
 
@@ -521,7 +521,7 @@ function listen() {
     held = false;
   });
   form.querySelector("[data-copy-plan]").addEventListener("click", () => {
-    copy(new URL(address(), location.href).href, "The link to this plan is");
+    copy(new URL(address(), location.href).href, "The link to this plan has been");
   });
   for (const job of jobs) job.addEventListener("click", (event) => chooseJob(event, job));
   addEventListener("popstate", open);
@@ -532,7 +532,7 @@ function sayMissing() {
   const again = element("button", { type: "button", class: "g-button" }, "Try again");
   again.addEventListener("click", tryAgain);
   const notice = withoutForm.querySelector(".g-condition");
-  notice.replaceChildren("The data of the planner did not arrive. ", again);
+  notice.replaceChildren("The planner's data could not be loaded. ", again);
   withoutForm.dataset.missing = "data";
 }
 
@@ -540,13 +540,13 @@ function sayMissing() {
 async function tryAgain() {
   if (loading) return;
   loading = true;
-  announce("Loading the data of the planner.");
+  announce("Loading the planner's data.");
   await new Promise((done) => setTimeout(done, DOUBLE_CLICK));
   await start();
   loading = false;
   if (form.hidden) {
     withoutForm.querySelector("button").focus();
-    announce("The data of the planner did not arrive this time either.");
+    announce("The planner's data could not be loaded this time either.");
   } else {
     jobs[0].focus();
     announce("The planner is ready.");

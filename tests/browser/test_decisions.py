@@ -36,7 +36,7 @@ def test_number_keys_choose_an_answer(page: Page) -> None:
     _press(page, "x", "Control+1", "9", "4")
     expect(page.locator("h1")).to_contain_text("What do you do about the money?")
     _press(page, "1")
-    expect(page.locator("h1")).to_contain_text("Capture payments, also in parts")
+    expect(page.locator("h1")).to_contain_text("Capture payments, in full or in part")
 
 
 def test_keys_can_be_turned_off_for_good(page: Page) -> None:
@@ -70,10 +70,10 @@ def test_the_link_and_the_record_can_be_copied(page: Page, site: Site) -> None:
     page.goto(url)
     page.locator("#decision-record > summary").click()
     page.get_by_role("button", name="Copy the link").click()
-    expect(page.get_by_role("status")).to_have_text("The link to this page is copied.")
+    expect(page.get_by_role("status")).to_have_text("The link to this page has been copied.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     page.get_by_role("button", name="Copy the decision record").click()
-    expect(page.get_by_role("status")).to_have_text("The decision record is copied.")
+    expect(page.get_by_role("status")).to_have_text("The decision record has been copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == site.read(f"{url.strip('/')}/index.md")
     assert copied.startswith("# Sell in stores\n\n1. What are you building? **Something that handles orders**")

@@ -52,7 +52,7 @@ def _status(page: Page) -> Locator:
 
 def _plans(page: Page) -> list[str]:
     titles = page.locator(".g-plans article h3").all_inner_texts()
-    own = [" ".join(title.split()) for title in titles if title not in ("What is left", "Near misses")]
+    own = [" ".join(title.split()) for title in titles if title not in ("What is not covered", "Near misses")]
     return [re.sub(r" (legacy|no longer deprecated|to be deprecated)\b", "", title) for title in own]
 
 
@@ -68,9 +68,9 @@ def test_a_choice_gives_plans_and_is_said(page: Page) -> None:
     assert _plans(page) == ["Order API", "SOAP API with GraphQL API"]
     expect(_status(page)).to_have_text("The Order API covers every need. 1 other plan does too.")
     card = page.locator(".g-plans article").nth(1)
-    expect(card).to_contain_text("The SOAP API takes Orders: write.")
-    expect(card).to_contain_text("The GraphQL API takes Refunds: read.")
-    expect(card).to_contain_text("Read also what the matrix does not show: SOAP API, GraphQL API.")
+    expect(card).to_contain_text("The SOAP API covers Orders: write.")
+    expect(card).to_contain_text("The GraphQL API covers Refunds: read.")
+    expect(card).to_contain_text("Also read what the matrix does not show: SOAP API, GraphQL API.")
     more = card.get_by_role("link", name="SOAP API", exact=True).last
     assert (more.get_attribute("href") or "").endswith("/apis/soap-api/#what-the-matrix-has-no-row-for")
 
@@ -176,7 +176,7 @@ def test_missing_data_can_be_asked_for_again(browser: Browser, address: str, ans
     page.route("**/planner.json", fail)
     page.goto("/planner/?need=orders.write")
     notice = page.locator(".g-planner-off .g-condition")
-    expect(notice).to_contain_text("The data of the planner did not arrive.")
+    expect(notice).to_contain_text("The planner's data could not be loaded.")
     assert page.locator("article input:visible").count() == 0
     again = page.get_by_role("button", name="Try again")
     again.click()
@@ -216,9 +216,9 @@ def test_a_legacy_api_is_there_for_what_nothing_current_does(page: Page) -> None
     assert _plans(page) == ["Integration API with Order API"]
     card = page.locator(".g-plans article").first
     expect(card.locator("h3 .g-status")).to_have_text("legacy")
-    said = card.locator("li", has_text="The Order API takes")
+    said = card.locator("li", has_text="The Order API covers")
     only = "Has a call for importing finished orders. No current API is known to do this."
-    expect(said).to_contain_text(f"The Order API takes {only}")
+    expect(said).to_contain_text(f"The Order API covers {only}")
     link = said.get_by_role("link").get_attribute("href") or ""
     assert link.endswith("/apis/order-api/#inserts-orders")
     near = page.locator(".g-plans article", has_text="Near misses")
@@ -357,9 +357,9 @@ def test_what_is_left_says_what_is_known(page: Page) -> None:
     """That nothing is stated is a gap and no no; an announcement is one, with a link to the cell."""
     _need(page, "Plugin configuration: write").check()
     _need(page, "Plugin configuration: read").check()
-    left = "The Integration API covers all but 1 of 2 needs. What is left: Plugin configuration: write."
+    left = "The Integration API covers all but 1 of 2 needs. Not covered: Plugin configuration: write."
     expect(_status(page)).to_have_text(left)
-    box = page.locator(".g-plans article", has_text="What is left")
+    box = page.locator(".g-plans article", has_text="What is not covered")
     expect(box).to_contain_text("Plugin configuration: write. No API is known to do this.")
     expect(box).to_contain_text("No source says yes or no for the Integration API.")
     href = box.get_by_role("link").get_attribute("href") or ""
@@ -367,7 +367,7 @@ def test_what_is_left_says_what_is_known(page: Page) -> None:
     assert _plans(page) == ["Integration API"]
     _option(page, "full").check()
     expect(box).to_contain_text("Plugin configuration: read, in full. No API is known to do this. What comes closest:")
-    expect(box).to_contain_text("Integration API (limited: Which plugins there are, not their settings)")
+    expect(box).to_contain_text("Integration API (limited: Only which plugins there are, not their settings)")
     expect(_status(page)).to_have_text("No API is known to do any of this.")
     _option(page, "full").uncheck()
     _edition(page, "September 2022").check()
@@ -494,7 +494,7 @@ def test_what_an_older_edition_stated_last_bears_its_date(browser: Browser, addr
     page.route("**/planner.json", date)
     _go(page, f"{FIRST}&need=orders.write,refunds.read")
     card = page.locator(".g-plans article").first
-    expect(card).to_contain_text("It takes Orders: write, Refunds: read as of May 2023.")
+    expect(card).to_contain_text("It covers Orders: write, Refunds: read as of May 2023.")
     _need(page, "Shipments: read").check()
     expect(card).to_contain_text("Orders: write as of May 2023, Shipments: read, Refunds: read as of May 2023.")
     page.close()

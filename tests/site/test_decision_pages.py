@@ -81,7 +81,7 @@ def test_outcomes_show_what_was_answered_and_what_it_needs(site: Site, guide: Gu
 
 
 def test_a_need_is_shown_as_each_edition_has_it(site: Site, resolved: Resolved) -> None:
-    """With the state that the API that takes it has; open where none does; no such row where there was none."""
+    """With the state that the API that takes it has; open where none does; not in the matrix where there was no row."""
     for outcome, page in _outcomes(site, resolved.now.guide):
         rows = page.tree.css("h2#calls + .g-needs tbody tr")
         for need, row in zip(resolved.now.tree.needs(outcome), rows, strict=True):
@@ -98,7 +98,11 @@ def _offered(answers: Answers, outcome: str, about: object) -> str:
                 who = f"{share.api.name} " if len(decision.shares) > 1 else ""
                 signs = {"available": "✓", "limited": "◐", "has": "✓"}
                 return f"{who}{signs[one.state]} {one.state}"
-    return "open" if any(about == (one.need.capability or one.need.trait) for one in decision.open) else "no such row"
+    return (
+        "open"
+        if any(about == (one.need.capability or one.need.trait) for one in decision.open)
+        else "not in the matrix"
+    )
 
 
 def test_outcomes_give_reasons_for_and_against(site: Site, resolved: Resolved) -> None:

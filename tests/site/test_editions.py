@@ -70,7 +70,7 @@ def test_a_column_says_from_when_its_cells_are(site: Site, resolved: Resolved) -
                 head = words(page.tree.css_first(f"thead th[scope=colgroup][data-api={api.id}]"))
                 known = max(cell.edition for cell in guide.cells_of(api.id))
                 status = "" if api.status == "current" else f" {api.status}"
-                since = "" if known == guide.edition.id else f" cells of {names[known]}"
+                since = "" if known == guide.edition.id else f" as of {names[known]}"
                 assert head == f"{api.name}{status}{since}", page.url
 
 
@@ -202,7 +202,7 @@ def test_an_api_page_shows_it_as_it_was(site: Site, resolved: Resolved) -> None:
             parts += [f"To {outcome.job}" for outcome in answers.tree.outcomes_ending_in(api.id)]
             assert not [part for part in parts if " ".join(part.split()) not in told], page.url
             now = resolved.now.guide.api[api.id]
-            assert api.name == now.name or f"It was called {api.name} in {edition.name}." in page.text
+            assert api.name == now.name or f"It was called the {api.name} in {edition.name}." in page.text
 
 
 def test_a_cell_of_an_api_says_what_it_was(site: Site, resolved: Resolved) -> None:
@@ -216,7 +216,7 @@ def test_a_cell_of_an_api_says_what_it_was(site: Site, resolved: Resolved) -> No
             assert told in _around(page, cell), (page.url, cell.id)
             assert told or base.edition.name not in _around(page, cell), (page.url, cell.id)
         stale = {cell.edition for cell in now.cells_of(api.id)} - {now.edition.id}
-        said = "Nobody has read these cells anew since" in page.text
+        said = "These cells have not been read again since" in page.text
         assert said == (len(stale) > 0 and all(c.edition in stale for c in now.cells_of(api.id)))
 
 

@@ -75,7 +75,7 @@ def test_titles_headlines_and_menus_show_it(two: Two) -> None:
     assert _in_head(outcome, "og:title") == f"{job[:1].upper()}{job[1:]}"
     limitations = two.hostile.pages["/limitations/"]
     contents = as_shown(words(limitations.tree.css_first(".g-toc")))
-    assert f"Of {as_shown(two.texts['March 2020'])}" in contents
+    assert f"Limits of {as_shown(two.texts['March 2020'])}" in contents
     headlines = [as_shown(words(node)) for node in limitations.tree.css("h3")]
     assert f"{as_shown(two.texts['Titles one at a time'])}¶" in headlines
 

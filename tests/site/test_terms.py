@@ -47,7 +47,9 @@ def test_no_use_in_a_sentence_is_missed(site: Site, resolved: Resolved) -> None:
 
 def test_only_prose_is_marked() -> None:
     """The first use, the longest form; no code, heading, link or tag."""
-    text = '# A basket\n\n`basket` [basket](basket.md) <a href="#">basket</a> <b title="basket">The baskets, a basket</b>'
+    text = (
+        '# A basket\n\n`basket` [basket](basket.md) <a href="#">basket</a> <b title="basket">The baskets, a basket</b>'
+    )
     marked, used = with_terms(text, (BASKET, BASKET_CASE))
     assert marked == text.replace("The baskets", 'The <a class="g-term" href="#term-basket">baskets</a>')
     assert used == [BASKET]

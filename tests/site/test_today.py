@@ -31,7 +31,7 @@ WORDED = (
     "what only one of them can, first",
     "Coming soon then",
     "only what an API does in full",
-    "Each touches only what it names",
+    "Each concerns only what it names",
 )
 """Words of the engine that look like it and say nothing of any cell: headlines, and what a page is about."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from guide.reasoning import Resolved
 
 HEADING = re.compile(r"(#+) (.*)")
-HISTORY = ("What changed", "Changed with this edition", "Which API would do alone, in every edition")
+HISTORY = ("What changed", "Changed since the previous matrix", "Which API would be enough by itself, at each date")
 """Sections that tell what was so in one edition after the other."""
 
 
@@ -52,7 +52,7 @@ def _kept(lines: Iterable[str], older: Sequence[str]) -> Iterator[str]:
 
 def _is_older(headline: str, older: Sequence[str]) -> bool:
     return headline in HISTORY or headline.endswith(
-        tuple(f"{word} {name}" for word in ("In", "in", "Of") for name in older)
+        tuple(f"{word} {name}" for word in ("In", "in", "of") for name in older)
     )
 
 
