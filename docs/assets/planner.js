@@ -268,7 +268,9 @@ function touching(plan) {
  * @param {string} api */
 function conditionsOf(plan, api) {
   const share = shareOf(plan, api).map(plain);
-  const touching = apiOf(api).conditions.filter(({ of }) => of.some((need) => share.includes(need)));
+  const touching = apiOf(api).conditions.filter(({ of }) =>
+    of.some((need) => share.includes(need)),
+  );
   return touching.map((condition) => conditionBox(api, condition));
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from guide.facts.records import Term
 
 _NO_PROSE = (
-    r"```.*?```|`[^`]*`|<(?P<tag>a|button|code|label|summary|option|svg|h\d)\b.*?</(?P=tag)>|<[^>]*>"
+    r"```.*?```|`[^`]*`|<(?P<tag>a|nav|button|code|label|summary|option|svg|h\d)\b.*?</(?P=tag)>|<[^>]*>"
     r"|\[[^\[\]]*\]\([^()]*\)|\{[^{}]*\}|^#+ [^\n]*"
 )
 """Code, links, headings and tags: a word in them stays as it is."""
