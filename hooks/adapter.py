@@ -17,8 +17,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
+from rcssmin import cssmin
+from rjsmin import jsmin
 
-from guide.frame.minified import minified
 from guide.frame.policy import with_policy
 from guide.located.faults import FaultyDataError
 from guide.rules import load
@@ -26,6 +27,7 @@ from guide.site import Site, site
 
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 """What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
+MINIFY = {".css": cssmin, ".js": jsmin}  # a fifth of the compressed bytes; notices of licences (`/*!`) stay
 _mode = SimpleNamespace(serving=False)  # how MkDocs was called: it passes the command to `on_startup` only
 
 
@@ -64,8 +66,8 @@ def _finish(files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> Non
     for file in list(files):
         if file.src_uri in texts:
             file.content_string = texts[file.src_uri]
-        elif file.src_dir == config.docs_dir and file.src_uri.endswith((".css", ".js")):
-            file.content_string = minified(file.src_uri, file.content_string)
+        elif file.src_dir == config.docs_dir and (minify := MINIFY.get(posixpath.splitext(file.src_uri)[1])):
+            file.content_string = minify(file.content_string, keep_bang_comments=True)
         elif file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
 

@@ -65,7 +65,7 @@ def test_faults_are_annotations_for_github(faulty: Path) -> None:
 
 def test_faults_are_json_for_programs(faulty: Path) -> None:
     """A record for each."""
-    done = invoked("--data", str(faulty), "check", "--json")
+    done = invoked("--data", str(faulty), "check", "--format", "json")
     assert done.exit_code == 1
     assert done.stdout == invoked("--data", str(faulty), "check", "--format", "json").stdout
     rule = "references-lead-somewhere"
@@ -93,7 +93,7 @@ def test_check_counts_the_newest_edition_and_all_of_them(facts: Facts, guide: Gu
         f"{guide.edition.name}: {listed}, {every} capabilities, of which {covered} are offered.",
         f"{len(facts.editions)} editions, of which {len(answering)} answer.",
     ]
-    assert json.loads(invoked("check", "--json").stdout) == {
+    assert json.loads(invoked("check", "--format", "json").stdout) == {
         **sums,
         "capabilities": every,
         "answered": covered,

@@ -77,7 +77,7 @@ def _without(outcome: str, key: str) -> tuple[str, str, str]:
 
 
 def _question(name: str, onward: str) -> str:
-    answers = f"{{answer: 'Yes', when: W., unsure: U., to: {onward}}}, {{answer: 'No', when: W., to: no-{name}}}"
+    answers = f"{{answer: 'Yes', when: V., unsure: U., to: {onward}}}, {{answer: 'No', when: W., to: no-{name}}}"
     return f"  - {{id: {name}, question: {name}?, about: A., sources: [overview-page], answers: [{answers}]}}\n"
 
 
@@ -240,6 +240,22 @@ INJURIES = (
         "name: refunds",
         "name: refunds",
         "`refunds` is not the only one of this name",
+    ),
+    Injury(
+        catalogue.aliases_are_told_apart,
+        "editions/2022-09/apis.yml",
+        "    aliases: [old webshop API,",
+        "    aliases: [Webshop-API, # here\n      ",
+        "[Webshop-API, # here",
+        "`Webshop-API` is what `checkout-api` is called",
+    ),
+    Injury(
+        catalogue.sources_are_older_than_what_cites_them,
+        "sources.yml",
+        "    published: 2022-09\n    checked: 2026-11-23\n",
+        "    published: 2022-09\n    checked: 2022-08-31 # here\n",
+        "checked: 2022-08-31 # here",
+        "`overview-page` was published later, 2022-09",
     ),
     Injury(
         catalogue.sources_are_cited,

@@ -236,7 +236,8 @@ def test_a_limitation_that_ended_is_to_be_stated_anew(small: Written) -> None:
     (again / "capabilities").mkdir(parents=True)
     edition = (data / LATER / "edition.yml").read_text("utf-8")
     (again / "edition.yml").write_text(
-        edition.replace("2021-06-30", "2022-01-31").replace("2021-06", "2022-01"), "utf-8"
+        edition.replace("2021-06-30", "2022-01-31").replace("2021-06", "2022-01").replace("June 2021", "January 2022"),
+        "utf-8",
     )
     cells = "sources: [poster]\ncapabilities: {titles: {desk: {write: {state: limited, limitation: desk-titles}}}}\n"
     (again / "capabilities/cells.yml").write_text(cells, "utf-8")

@@ -10,7 +10,7 @@ from guide.pages.page import Page
 from guide.reasoning import Resolved
 
 TEMPLATES = Path(render.__file__).with_name("templates")
-PARTS = {"macros.md.jinja"}
+PARTS = {"macros.md.jinja", "terms.md.jinja"}
 """What other templates import."""
 
 

@@ -207,7 +207,7 @@ def _question(page: str, below: Sequence[str], needs: Sequence[tuple[Need, ...]]
     answers = tuple(
         Answer(
             answer=f"Answer {index}",
-            when="When it fits.",
+            when=f"When {index} fits.",
             needs=needs[index],
             unsure="It is the usual one." if index == 0 else None,
             to=to,

@@ -183,10 +183,6 @@ class Guide:
         ids = (f"{f}.{a}.{cell.access}" for f in functions for a in (cell.api, *self.api[cell.api].was))
         return tuple(old for old in ids if old != cell.id)
 
-    def common_file(self, name: str) -> str:
-        """A file that belongs to no edition, such as `data/sources.yml`."""
-        return posixpath.join(posixpath.dirname(self.about.place.file), name)
-
     def file(self, name: str) -> str:
         """A file of the edition as it is named to readers, such as `data/editions/2020-01/apis.yml`."""
         return posixpath.join(posixpath.dirname(self.edition.place.file), name)

@@ -3,6 +3,7 @@
 Every record is frozen, refuses what it does not know, and remembers the place it was read from.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -24,9 +25,17 @@ def _in_calendar(text: str) -> str:
     return text
 
 
+def _says_something(text: str) -> str:
+    """``text``, which is no mark of what is still to be written, in letters of one script."""
+    mixed = re.search(r"[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]", text, re.IGNORECASE)
+    if re.match(r"\W*$|(TODO|TBD|FIXME|XXX)\b", text) or mixed:
+        raise PydanticCustomError("word", "no text", {"right": "text that says something, in one script"})
+    return text
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
-Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Url = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
+Prose = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S"), AfterValidator(_says_something)]
+Url = Annotated[str, Field(pattern=r"^https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]+(/[A-Za-z0-9._~/%?=&#-]*)?$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), AfterValidator(_in_calendar)]
 FILE_AND_LINE = r"^[\w./-]+#L\d+$"
 _PUBLISHED = r"^(\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|undated)$"

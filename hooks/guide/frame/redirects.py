@@ -36,9 +36,8 @@ def renamed_pages(guide: Guide) -> Iterator[tuple[str, str]]:
 def _page(target: str, canonical: str) -> str:
     href, there = escape(target), escape(canonical)
     return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        '<meta name="robots" content="noindex">\n<title>This page has moved</title>\n'
-        f'<link rel="canonical" href="{there}">\n'
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
+        f'<title>This page has moved</title>\n<link rel="canonical" href="{there}">\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
         f'<p>This page has moved to <a href="{href}">{there}</a>.</p>\n</html>\n'
     )

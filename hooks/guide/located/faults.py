@@ -1,8 +1,10 @@
 """What is wrong with the data, and where."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +32,11 @@ class FaultyDataError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def as_read(text: str) -> str:
+    """``text`` as a reader hears it: its words, without signs, marks and capitals."""
+    return " ".join(re.findall(r"\w+", normalize("NFKC", text).casefold()))
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:

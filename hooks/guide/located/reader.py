@@ -25,7 +25,10 @@ _READS_AS = {"bool": "true or false", "int": _NUMBER, "float": _NUMBER, "null": 
 _NO_UTF8 = "this is not UTF-8; save the file as UTF-8"
 _RESOLVER = yaml.SafeLoader("")
 _SPACE = re.compile(r"[ \t\n]+")
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
+)
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
@@ -84,6 +87,8 @@ class _Composer:
             for event in self.events:
                 if isinstance(event, events.NodeEvent):
                     root = self._node(event, 0)
+                elif isinstance(event, events.DocumentStartEvent) and (event.version or event.tags):
+                    self._refuse(_at(event), "a directive (`%...`); facts need none, remove it")
                 elif isinstance(event, events.DocumentStartEvent) and root:
                     self._refuse(_at(event), "a second document begins here; one file holds one document")
                     break

@@ -7,7 +7,7 @@ from guide.facts.operations import StatedOperation
 from guide.facts.records import Api
 from guide.pages import addresses
 from guide.pages.addresses import Links
-from guide.pages.page import NO_ASIDE, Page
+from guide.pages.page import Page
 from guide.reasoning import Resolved
 from guide.reasoning.comparison import Comparison, compare, comparisons
 
@@ -32,6 +32,7 @@ def _apis(resolved: Resolved) -> Iterator[Page]:
         description=f"What each API of {guide.about.product} is for, its status and its reach.",
         made_from=guide.file("apis.yml"),
         template="apis",
+        hide=(),
     )
     for api in guide.apis:
         yield Page(
@@ -41,6 +42,7 @@ def _apis(resolved: Resolved) -> Iterator[Page]:
             made_from=api.place.file,
             card=addresses.card(api),
             template="api",
+            hide=(),
             context={
                 "api": api,
                 "calls": tuple(_calls(resolved, api)),
@@ -79,7 +81,6 @@ def _comparisons(resolved: Resolved) -> Iterator[Page]:
         title="Compare two APIs",
         description=f"Any two APIs of {guide.about.product} side by side.",
         made_from=guide.edition.place.file,
-        hide=NO_ASIDE,
         keywords="versus, comparison, difference",
         template="comparisons",
     )
@@ -95,7 +96,6 @@ def _pair(resolved: Resolved, pair: Comparison) -> Page:
         title=f"{pair.first.name} or {pair.second.name}?",
         description=f"What {pair.first.name} can that {pair.second.name} cannot, the reverse, and what both can.",
         made_from=guide.edition.place.file,
-        hide=NO_ASIDE,
         template="comparison",
         context={
             "pair": pair,
@@ -114,6 +114,7 @@ def _functions(resolved: Resolved) -> Iterator[Page]:
         description=f"What can be read and written in {guide.about.product}, and by which API.",
         made_from=guide.functions[0].place.file,
         template="functions",
+        hide=(),
     )
     for function in guide.functions:
         by_edition = [one.guide for one in resolved.answers if function.id in one.guide.function]
@@ -123,6 +124,7 @@ def _functions(resolved: Resolved) -> Iterator[Page]:
             description=f"{function.summary} Which API reads it, which writes it, with what limits.",
             made_from=function.place.file,
             template="function",
+            hide=(),
             context={"function": function, "by_edition": by_edition},
         )
 
@@ -138,7 +140,6 @@ def _matrices(resolved: Resolved) -> Iterator[Page]:
             title=title,
             description=f"{title}: which {shown.about.product} API reads and writes what, cell by cell.",
             made_from=shown.edition.place.file,
-            hide=NO_ASIDE,
             assets=("matrix.css", "matrix.js"),
             template="matrix",
             context={"shown": shown, "every": resolved.guides[::-1], "changes": changes},

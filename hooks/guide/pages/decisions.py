@@ -7,7 +7,7 @@ from guide.facts.guide import Guide
 from guide.facts.records import Api
 from guide.pages import addresses, tables
 from guide.pages.addresses import Links
-from guide.pages.page import NO_ASIDE, Page
+from guide.pages.page import Page
 from guide.reasoning import Resolved
 from guide.reasoning.coverage import verdict
 from guide.reasoning.decision import standings
@@ -24,7 +24,6 @@ def pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
         title="The whole tree",
         description=f"Every question and every answer of the {tree.guide.about.product} API guide on one page.",
         made_from=tree.start.place.file,
-        hide=NO_ASIDE,
         assets=("map.css", "map.js"),
         keywords="map, overview, picture, diagram",
         template="map",
@@ -38,7 +37,6 @@ def _question(resolved: Resolved, question: Question) -> Page:
         title=question.question,
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
-        hide=NO_ASIDE,
         template="question",
         context={
             "question": question,
@@ -57,7 +55,6 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
         description=f"{tables.names(by_edition[0].apis)}. {by_edition[0].recommendation.because}",
         made_from=by_edition[0].recommendation.place.file,
         card=addresses.card(outcome),
-        hide=NO_ASIDE,
         assets=("outcome.css",),
         template="outcome",
         context={

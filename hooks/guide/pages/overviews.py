@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guide.pages import addresses
-from guide.pages.page import NO_ASIDE, NO_NAV, Page
+from guide.pages.page import NO_NAV, Page
 from guide.reasoning import Resolved
 
 
@@ -15,7 +15,6 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         title=guide.about.question,
         description=guide.about.lead,
         made_from=guide.about.place.file,
-        hide=NO_ASIDE,
         assets=("home.css",),
         keywords=guide.edition.about,
         template="home",
@@ -24,8 +23,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         addresses.PLANNER,
         title="Needs planner",
         description="Choose what you read and write; get the smallest set of APIs that does it.",
-        made_from=guide.common_file("jobs.yml"),
-        hide=NO_ASIDE,
+        made_from=(*guide.jobs, guide.about)[0].place.file,
         assets=("planner.css", "planner.js"),
         template="planner",
     )
@@ -50,7 +48,7 @@ def _registers(resolved: Resolved) -> Iterator[Page]:
         addresses.SOURCES,
         title="Sources",
         description="Where every fact of this guide comes from, and where the sources disagree.",
-        made_from=guide.common_file("sources.yml"),
+        made_from=guide.sources[0].place.file,
         hide=NO_NAV,
         keywords="evidence, reference, disagreement",
         template="sources",

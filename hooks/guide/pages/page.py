@@ -26,7 +26,7 @@ class Page:
     made_from: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
-    hide: tuple[str, ...] = ()
+    hide: tuple[str, ...] = NO_ASIDE
     assets: tuple[str, ...] = ()
     card: str | None = None
     keywords: str = ""

@@ -29,6 +29,7 @@ OF_THE_FACTS: tuple[tuple[FactsCheck, ...], ...] = (
     (editions.changes_change_something, recommendations.every_outcome_has_one),
     (
         catalogue.sources_are_cited,
+        catalogue.sources_are_older_than_what_cites_them,
         catalogue.traits_are_sourced,
         editions.news_belongs_to_its_edition,
         editions.orders_name_every_api,
@@ -56,6 +57,7 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
         catalogue.traits_are_needed,
         catalogue.names_are_unique,
         catalogue.disagreements_cite_different_sources,
+        catalogue.aliases_are_told_apart,
         tree.no_path_is_too_deep,
         tree.every_question_helps_the_unsure,
         tree.every_question_changes_the_result,

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from guide.facts.editions import Facts
+from guide.facts.editions import Disagreements, Facts
 from guide.facts.guide import Guide
 from guide.facts.records import Record, TraitState
 from guide.facts.references import references
-from guide.located.faults import Fault
+from guide.located.faults import Fault, as_read
 
 A_YEAR = timedelta(days=365)
 
@@ -58,12 +58,20 @@ def traits_are_needed(guide: Guide) -> Iterator[Fault]:
 def names_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share the name that a reader tells them apart by."""
     kinds: list[tuple[str, Sequence[Record]]] = [("question", guide.questions), ("job", guide.outcomes)]
-    kinds += [("name", records) for records in (guide.apis, guide.functions, guide.limitations)]
-    for field, records in kinds:
-        counts = Counter(getattr(record, field).casefold() for record in records)
+    named = (
+        guide.apis,
+        guide.functions,
+        guide.limitations,
+        guide.traits,
+        guide.stages,
+        guide.disagreements,
+        guide.jobs,
+    )
+    for field, records in (*kinds, ("title", guide.sources), *(("name", records) for records in named)):
+        counts = Counter(as_read(getattr(record, field)) for record in records)
         for record in records:
             name = getattr(record, field)
-            if counts[name.casefold()] > 1:
+            if counts[as_read(name)] > 1:
                 message = f"`{name}` is not the only one of this name; readers could not tell them apart"
                 yield record.place.at(field).fault(message)
 
@@ -78,13 +86,39 @@ def sources_are_cited(facts: Facts) -> Iterator[Fault]:
 
 
 def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
-    """A disagreement is between sources, so each position has a source of its own."""
-    for disagreement in guide.disagreements:
-        counts = Counter(position.source for position in disagreement.positions)
-        for position in disagreement.positions:
-            if counts[position.source] > 1:
+    """A disagreement is between sources of different addresses, about cells that its APIs have."""
+    for entry in guide.disagreements:
+        sources = Counter(guide.source[position.source].url for position in entry.positions)
+        for position in entry.positions:
+            if sources[guide.source[position.source].url] > 1:
                 message = f"`{position.source}` is cited twice; a source cannot disagree with itself"
                 yield position.place.at("source").fault(message)
+        for index, capability in enumerate(entry.cells):
+            if not any(guide.cell(api, capability) for api in entry.apis):
+                yield entry.place.at("cells", index).fault(f"no API of `{entry.id}` has a cell `{capability}`")
+
+
+def aliases_are_told_apart(guide: Guide) -> Iterator[Fault]:
+    """What people call an API is the name or an alias of no other."""
+    first: dict[str, str] = {as_read(api.name): api.id for api in guide.apis}
+    for api in guide.apis:
+        for index, alias in enumerate(api.aliases):
+            if (owner := first.setdefault(as_read(alias), api.id)) != api.id:
+                yield api.place.at("aliases", index).fault(f"`{alias}` is what `{owner}` is called")
+
+
+def sources_are_older_than_what_cites_them(facts: Facts) -> Iterator[Fault]:
+    """No source was read before it was published; an edition before it cites it only in a disagreement."""
+    source = {one.id: one for one in facts.sources}
+    for one in facts.sources:
+        if one.published != "undated" and one.checked < one.published:
+            yield one.place.at("checked").fault(f"`{one.id}` was published later, {one.published}")
+    for own in facts.editions:
+        for record in (file for file in own.files if not isinstance(file, Disagreements)):
+            for found in references(record):
+                if found.kind == "source" and own.edition.date < source[found.id].published != "undated":
+                    message = f"`{found.id}` was published on {source[found.id].published}, after {own.edition.date}"
+                    yield record.place.at(*found.path).fault(message)
 
 
 def stale_sources(facts: Facts, today: date) -> Iterator[Fault]:

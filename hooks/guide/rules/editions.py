@@ -1,6 +1,9 @@
 """Editions are in order, and each adds or changes something that was not so before."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import PurePosixPath
 
 from guide.facts.editions import Apis, EditionFacts, Facts
@@ -11,13 +14,16 @@ from guide.reasoning.editions import guides
 
 
 def editions_are_in_order(facts: Facts) -> Iterator[Fault]:
-    """The id of an edition is the month of its date and the name of its folder; the dates go up."""
+    """The id of an edition is the month of its date, the name of its folder, and in words its name; the dates go up."""
     last = ""
     for own in facts.editions:
         edition, folder = own.edition, PurePosixPath(own.edition.place.file).parent.name
         for right, what in ((edition.date[:7], "the month of its date"), (folder, "the name of its folder")):
             if edition.id != right:
                 yield edition.place.at("id").fault(f"`{edition.id}` is not {what}, `{right}`")
+        named = re.search(rf"({'|'.join(month_name[1:])}) \d{{4}}", edition.name)
+        if named and named[0] != (month := f"{date.fromisoformat(edition.date):%B %Y}"):
+            yield edition.place.at("name").fault(f"`{edition.name}` names another month than that of its date, {month}")
         if edition.date <= last:
             yield edition.place.at("date").fault(f"{edition.date} is not later than {last}")
         last = edition.date

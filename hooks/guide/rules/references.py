@@ -9,7 +9,7 @@ from guide.facts.records import Identified, Record
 from guide.facts.references import references
 from guide.located.faults import Fault, did_you_mean
 
-RESERVED_PAGES = frozenset({"index", "map"})
+RESERVED_PAGES = frozenset({"index", "map", "con", "nul", "aux", "prn"})
 RESERVED_PLACES = frozenset({"menu", "contents"})
 """Ids that the frame of a page has."""
 
@@ -65,20 +65,13 @@ def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterat
 def references_lead_somewhere(facts: Facts) -> Iterator[Fault]:
     """Every id that a record mentions is the id of a record: in an edition, of one known by then."""
     known: dict[str, set[str]] = defaultdict(set)
-    known["source"] = _ids(facts.sources)
-    known["question or outcome"] = _ids((*facts.questions, *facts.outcomes))
+    common = (("source", facts.sources), ("question or outcome", (*facts.questions, *facts.outcomes)))
     for own in facts.editions:
-        known["API"] |= _ids(own.apis)
-        known["function"] |= _ids(own.functions)
-        known["stage"] |= _ids(own.stages)
-        known["limitation"] |= _ids(own.limitations)
-        known["trait"] |= _ids(own.traits)
+        new = (("API", own.apis), ("function", own.functions), ("stage", own.stages), ("trait", own.traits))
+        for kind, records in (*common, *new, ("limitation", own.limitations)):
+            known[kind].update(one.id for one in records)
         yield from _astray(known, own.files)
     yield from _astray(known, facts.common())
-
-
-def _ids(records: Iterable[Identified]) -> set[str]:
-    return {record.id for record in records}
 
 
 def _astray(known: Mapping[str, Collection[str]], records: Iterable[Record]) -> Iterator[Fault]:

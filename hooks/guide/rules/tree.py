@@ -1,12 +1,12 @@
 """The tree is a tree, it is short, every question matters, and it answers for the whole of the matrix."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from guide.facts.decisions import Outcome
 from guide.facts.guide import Guide
-from guide.located.faults import Fault
+from guide.located.faults import Fault, as_read
 from guide.reasoning.tree import Tree
 
 MAX_QUESTIONS = 5
@@ -75,18 +75,18 @@ def questions_name_no_api(guide: Guide) -> Iterator[Fault]:
     names = [(api, name) for api in guide.apis for name in (api.name, *api.aliases)]
     for question in guide.questions:
         for api, name in names:
-            if re.search(rf"\b{re.escape(name)}\b", question.question, re.IGNORECASE):
+            if f" {as_read(name)}" in f" {as_read(question.question)}":
                 message = f"the question names `{api.id}` (as `{name}`); ask about the job instead"
                 yield question.place.at("question").fault(message)
 
 
 def answers_differ(guide: Guide) -> Iterator[Fault]:
-    """No two answers to a question read the same."""
-    for question in guide.questions:
-        counts = Counter(answer.answer.casefold() for answer in question.answers)
+    """No two answers to a question read the same, and none is to be chosen when another is."""
+    for question, field in product(guide.questions, ("answer", "when")):
+        counts = Counter(as_read(getattr(answer, field)) for answer in question.answers)
         for answer in question.answers:
-            if counts[answer.answer.casefold()] > 1:
-                yield answer.place.at("answer").fault(f"`{question.id}` has this answer more than once")
+            if counts[as_read(getattr(answer, field))] > 1:
+                yield answer.place.at(field).fault(f"`{question.id}` has this answer more than once")
 
 
 def every_capability_is_answered(guide: Guide) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import date, datetime
 
 import click
 
@@ -12,16 +12,12 @@ from guide.located.faults import Fault, FaultyDataError
 from guide.reasoning.editions import guides
 from guide.rules import all_rules, load
 from guide.rules.catalogue import stale_sources
-from guide.terminal.main import as_json, main, print_json
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+from guide.terminal.main import main, print_json
 
 
 @main.command()
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), default=_today, help="As if it were this day, such as 2026-11-24."
+    "--today", type=click.DateTime(["%Y-%m-%d"]), default=lambda: str(date.today()), help="As if it were this day."
 )
 @click.option("--list", "list_rules", is_flag=True, help="Print every rule, and what it demands.")
 @click.option(
@@ -31,14 +27,12 @@ def _today() -> str:
     default="text",
     help="How faults are printed: as lines, as annotations of GitHub, as JSON.",
 )
-@as_json
 @click.pass_context
-def check(context: click.Context, today: datetime, list_rules: bool, form: str, as_json: bool) -> None:
+def check(context: click.Context, today: datetime, list_rules: bool, form: str) -> None:
     """Load the data and apply every rule: a line for each fault, exit status 1 if there is one.
 
     Sources that nobody has checked for a year are named as warnings, on standard error.
     """
-    form = "json" if as_json else form
     if list_rules:
         click.echo("\n".join(f"{rule.name}\n    {rule.sentence}" for rule in all_rules()))
         return
