@@ -14,14 +14,16 @@ function onClick(selector, action) {
   }
 }
 
-/** Settings that stay with the reader; without them where the browser keeps nothing. */
+/** Settings that stay with the reader; where the browser keeps nothing, they last for this page. */
 const settings = {
+  /** @type {Record<string, string>} */
+  here: {},
   /** @param {string} name */
   get(name) {
     try {
       return localStorage.getItem(name);
     } catch {
-      return null;
+      return settings.here[name];
     }
   },
   /** @param {string} name
@@ -30,7 +32,7 @@ const settings = {
     try {
       localStorage.setItem(name, value);
     } catch {
-      /* Then it lasts for this page. */
+      settings.here[name] = value;
     }
   },
 };
@@ -153,7 +155,7 @@ function isTyping(event) {
 
 document.addEventListener("keydown", (event) => {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (hasModifier || event.defaultPrevented || !keysOn() || isTyping(event)) return;
+  if (hasModifier || event.repeat || event.defaultPrevented || !keysOn() || isTyping(event)) return;
   if (event.key === "/") {
     event.preventDefault();
     openSearch();

@@ -40,7 +40,7 @@ function writeAddress() {
   const asked = new URLSearchParams();
   if (chosen().length) asked.set("api", chosen().join(","));
   if (filter.elements.word.value.trim()) asked.set("word", filter.elements.word.value.trim());
-  const query = asked.size ? `?${asked.toString().replaceAll("%2C", ",")}` : "";
+  const query = `?${asked}`.replaceAll("%2C", ",").replace(/^\?$/, "");
   history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
 }
 

@@ -53,6 +53,34 @@ def test_keys_can_be_turned_off_for_good(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("What do visitors do in your shop?")
 
 
+def test_a_held_key_answers_one_question(page: Page) -> None:
+    """It repeats on the next page, where nobody has pressed it."""
+    page.goto("/decide/")
+    expect(page.locator(".g-keys span").first).not_to_be_empty()
+    page.keyboard.down("1")
+    expect(page.locator("h1")).to_contain_text("What do visitors do in your shop?")
+    expect(page.locator(".g-keys span").first).not_to_be_empty()
+    page.keyboard.down("1")
+    wait_for_scripts(page)
+    expect(page.locator("h1")).to_contain_text("What do visitors do in your shop?")
+    page.keyboard.up("1")
+
+
+def test_keys_can_be_turned_off_where_nothing_is_kept(page: Page) -> None:
+    """For as long as the page is open."""
+    blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+    page.add_init_script(blocked)
+    page.goto("/decide/")
+    page.get_by_role("button", name="Turn keys off").click()
+    expect(page.get_by_role("status").filter(has_text="Keys are off.")).to_be_visible()
+    page.keyboard.press("1")
+    wait_for_scripts(page)
+    expect(page.locator("h1")).to_contain_text("What are you building?")
+    page.get_by_role("button", name="Turn keys on").click()
+    page.keyboard.press("1")
+    expect(page.locator("h1")).to_contain_text("What do visitors do in your shop?")
+
+
 def test_keys_stay_out_of_the_search(page: Page) -> None:
     """A number typed into the search is text."""
     page.goto("/decide/")

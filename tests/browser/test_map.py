@@ -55,6 +55,18 @@ def test_the_tree_is_filtered_by_api(browser: Browser, address: str, tree: Tree)
     page.close()
 
 
+def test_a_choice_is_kept_without_the_size_of_an_address(browser: Browser, address: str) -> None:
+    """Which browsers of early 2023 do not tell."""
+    page = browser.new_page(base_url=address)
+    page.add_init_script("delete URLSearchParams.prototype.size")
+    page.goto("/decide/map/")
+    page.get_by_label("SOAP API").check()
+    expect(page).to_have_url(re.compile(r"/decide/map/\?api=soap-api$"))
+    page.get_by_label("SOAP API").uncheck()
+    expect(page).to_have_url(re.compile(r"/decide/map/$"))
+    page.close()
+
+
 def test_the_tree_is_filtered_by_word(browser: Browser, address: str) -> None:
     """A word of a question keeps all that follows it, a word of an outcome only its way."""
     page = _open(browser, address, "/decide/map/?word=wholesale")
