@@ -68,7 +68,7 @@ pictures: $(VENV)/dev ## retake the screenshots of README
 lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main pages, phone and desktop
 	CHROME_PATH="$$($(BIN)/python tests/support/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
 
-MEASURED := / /decide/warehouse-stock/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
+MEASURED := / /decide/payment-work/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
 
 validate: build tools/node_modules ## every page through the Nu HTML checker (Java)
 	$(NODE) tools/validate.mjs
