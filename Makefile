@@ -33,7 +33,7 @@ test: $(VENV)/dev ## every test, in a real browser too
 	$(BIN)/python tests/support/get_nginx.py
 	$(BIN)/pytest
 
-test-engine: $(VENV)/dev ## the tests that need neither a built site nor a browser, in half a minute
+test-engine: $(VENV)/dev ## the tests that need neither a built site nor a browser, in two minutes
 	$(BIN)/pytest tests/engine
 
 lint: $(VENV)/dev tools/node_modules ## style and types, of Python, scripts, styles and templates
