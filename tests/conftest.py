@@ -26,7 +26,7 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 """From a name, and what makes a folder's content, to that folder."""
 
 settings.register_profile(
-    "guides", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "guides", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile("guides")
 

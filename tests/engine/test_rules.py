@@ -108,7 +108,7 @@ INJURIES = (
         "  - id: shop-visitors\n",
         "  - id: map\n",
         "- id: map",
-        "the id `map` belongs to a page of the guide itself",
+        "the id `map` belongs to a page of the guide itself, or to file systems",
         before=((START, "to: shop-visitors", "to: map"),),
     ),
     Injury(

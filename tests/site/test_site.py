@@ -92,6 +92,12 @@ def test_every_internal_link_leads_somewhere(site: Site) -> None:
     assert not dead
 
 
+def test_no_page_is_an_orphan(site: Site, guide: Guide) -> None:
+    """Every page is linked from another one, but the newest matrix at the address that stays when a newer comes."""
+    linked = {url for page in site.pages.values() for url, _, _ in page.links() if url != page.url}
+    assert site.pages.keys() - linked == {f"/matrix/{guide.edition.id}/"}
+
+
 def test_no_id_stands_twice_on_a_page(site: Site) -> None:
     """An anchor leads to one place."""
     twice = {url: [name for name, count in Counter(page.ids).items() if count > 1] for url, page in site.pages.items()}

@@ -9,7 +9,7 @@ from guide.facts.records import Identified, Record
 from guide.facts.references import references
 from guide.located.faults import Fault, did_you_mean
 
-RESERVED_PAGES = frozenset({"index", "map", "con", "nul", "aux", "prn"})
+RESERVED_PAGES = frozenset({"index", "map", "con", "nul", "aux", "prn"})  # of the guide, and of file systems
 RESERVED_PLACES = frozenset({"menu", "contents"})
 """Ids that the frame of a page has."""
 
@@ -48,8 +48,7 @@ def former_ids_are_free(guide: Guide) -> Iterator[Fault]:
 
 def ids_are_free(guide: Guide) -> Iterator[Fault]:
     """No record has, or had, an address that belongs to a page, or a place, of the guide itself."""
-    yield from _reserved(guide.page.values(), RESERVED_PAGES)
-    yield from _reserved((*guide.apis, *guide.functions), {"index"})
+    yield from _reserved((*guide.page.values(), *guide.apis, *guide.functions), RESERVED_PAGES)
     anchored = (*guide.page.values(), *guide.apis, *guide.stages, *guide.limitations, *guide.traits)
     yield from _reserved((*anchored, *guide.sources, *guide.disagreements), RESERVED_PLACES)
 
@@ -59,7 +58,7 @@ def _reserved(records: Iterable[Identified], reserved: Container[str]) -> Iterat
         former = ((record.place.at("was", index), old) for index, old in enumerate(record.was))
         for place, name in ((record.place.at("id"), record.id), *former):
             if name in reserved:
-                yield place.fault(f"the id `{name}` belongs to a page of the guide itself")
+                yield place.fault(f"the id `{name}` belongs to a page of the guide itself, or to file systems")
 
 
 def references_lead_somewhere(facts: Facts) -> Iterator[Fault]:
