@@ -87,6 +87,15 @@ def test_the_table_is_cut_at_no_width(page: Page, resolved: Resolved) -> None:
             assert page.evaluate(CUT) == {"isCut": False, "isUntold": False, "page": 0}, (one.edition.id, width)
 
 
+OVERFLOW = """states => Math.min(...states.map(state => {
+    const word = document.createRange();
+    word.selectNodeContents(state);
+    const isClipped = getComputedStyle(state).overflow === 'clip';
+    return isClipped ? word.getBoundingClientRect().left - state.getBoundingClientRect().right : NaN;
+}))"""
+"""How many pixels beyond its box a word begins; no number where it could be seen there."""
+
+
 @pytest.mark.parametrize("width", [1280, 1440])
 def test_a_row_is_a_line_of_signs(page: Page, width: int, resolved: Resolved) -> None:
     """On a desk, in every edition; the whole table is there, the word of each sign for those who cannot see it."""
@@ -96,9 +105,9 @@ def test_a_row_is_a_line_of_signs(page: Page, width: int, resolved: Resolved) ->
         heights = page.locator("tr[data-words]").evaluate_all("rows => rows.map(row => row.offsetHeight)")
         assert max(heights) < 30, one.edition.id
         assert not page.locator(".g-hint").is_visible()
-        words = page.locator("td[id] .g-state > :last-child")
-        assert words.all_text_contents() == [str(cell.state) for cell in _in_order(one)]
-        assert words.evaluate_all("words => Math.max(...words.map(word => word.offsetWidth))") <= 1
+        states = page.locator("td[id] .g-state")
+        assert states.all_text_contents() == [str(cell.state) for cell in _in_order(one)]
+        assert states.evaluate_all(OVERFLOW) >= 0
         for cell in one.cells[:20]:
             accessible = page.locator(f"[id='{cell.id}']").get_by_role("link", name=str(cell.state), exact=True)
             assert accessible.count() == 1
@@ -129,8 +138,10 @@ def test_the_legend_is_open_in_one_line(page: Page, guide: Guide) -> None:
     """Each sign with its word, and each mark, above the table."""
     page.set_viewport_size({"width": 1280, "height": 800})
     legend = page.locator(".g-legend")
-    signs = {f"{word}" for word in legend.locator(".g-state > :last-child").all_inner_texts()}
-    assert signs == {str(state) for state in State}
+    states = legend.locator(".g-state")
+    assert set(states.all_inner_texts()) == {str(state) for state in State}
+    signs = states.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert len({*signs, "none", "normal"}) == len(State) + 2
     for mark in ("1 footnote", "≠ sources disagree", "° no call known", "Δ changed"):
         expect(legend.get_by_text(mark, exact=True)).to_be_visible()
     box = legend.bounding_box()
@@ -393,8 +404,8 @@ def test_a_phone_shows_every_api_function_by_function(
     page.goto("/matrix/")
     assert _cells(page) == len(guide.cells)
     assert page.locator(".g-scroll").evaluate("n => n.scrollWidth <= n.clientWidth")
-    words = page.locator("td[id] .g-state > :last-child")
-    assert words.evaluate_all("words => Math.min(...words.map(word => word.offsetWidth))") > 30
+    states = page.locator("td[id] .g-state")
+    assert states.evaluate_all("states => Math.min(...states.map(state => state.offsetWidth))") > 45
     function = guide.functions[0]
     lines: dict[int, list[str]] = {}
     for api, access in guide.columns:

@@ -96,8 +96,7 @@ def _offered(answers: Answers, outcome: str, about: object) -> str:
         for one in share.coverages:
             if about == (one.need.capability or one.need.trait):
                 who = f"{share.api.name} " if len(decision.shares) > 1 else ""
-                signs = {"available": "✓", "limited": "◐", "has": "✓"}
-                return f"{who}{signs[one.state]} {one.state}"
+                return f"{who}{one.state}"
     return (
         "open"
         if any(about == (one.need.capability or one.need.trait) for one in decision.open)

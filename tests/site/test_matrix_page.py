@@ -28,8 +28,7 @@ def _cells(page: HtmlPage) -> dict[tuple[str, str, str], str]:
     for row in table.css("tbody tr:has(th[scope=row])"):
         function = words(row.css_first("th"))
         for (api, access), cell in zip(columns, row.css("td"), strict=True):
-            sign = words(cell.css_first("[aria-hidden]"))
-            found[function, api, access] = words(cell.css_first(".g-state")).removeprefix(sign).strip()
+            found[function, api, access] = words(cell.css_first(".g-state"))
     return found
 
 

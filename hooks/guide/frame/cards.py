@@ -65,7 +65,7 @@ def draw(card: Card) -> bytes:
         baseline = round(_TITLE + (_CAPITAL + number * _LEADING) * size)
         _write(pen, _font(_SERIF, size), line, (_LEFT, baseline), _INK)
     file = BytesIO()
-    picture.quantize(128, dither=Image.Dither.NONE).save(file, "PNG")
+    picture.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 

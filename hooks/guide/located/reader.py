@@ -32,15 +32,20 @@ _NO_TEXT = re.compile(
 """Characters that nobody sees: XML forbids some, and others move what stands beside them."""
 
 
-def read_yaml(path: Path, name: str) -> Place:
-    """The root of a file, called ``name`` in the FaultyDataError; its size is looked at before it is read."""
+def read_bytes(path: Path, name: str) -> bytes:
+    """A file, called ``name`` in the FaultyDataError; its size is looked at before it is read."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _refusal(name, f"the file has {size:,} bytes; {MAX_BYTES:,} is the most. Split it")
-        return _Composer(name, _text(path.read_bytes(), name)).compose()
+        return path.read_bytes()
     except OSError as error:
         raise _refusal(name, f"the file cannot be read: {error.strerror}") from error
+
+
+def compose(raw: bytes, name: str) -> Place:
+    """The root of what a file called ``name`` says; raises FaultyDataError."""
+    return _Composer(name, _text(raw, name)).compose()
 
 
 def _refusal(name: str, message: str, before: str = "") -> FaultyDataError:

@@ -103,8 +103,7 @@ def card(record: Api | Outcome) -> str:
 
 def in_markdown(here: str, target: str) -> str:
     """A relative link in the Markdown of the page ``here``, which the site generator resolves."""
-    path, rest = split(target)
-    return posixpath.relpath(path, posixpath.dirname(here) or ".") + rest
+    return "../" * here.count("/") + target
 
 
 def in_html(here: str, target: str) -> str:

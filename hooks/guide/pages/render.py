@@ -97,5 +97,5 @@ def _front_matter(page: Page) -> str:
         "assets": page.assets,
     }
     told = {key: value for key, value in head.items() if value}
-    written = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6)
+    written = yaml.dump(told, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{written}---\n\n"

@@ -11,24 +11,10 @@ from guide.facts.records import Api
 HUES = ("#0b7d77", "#94713a", "#2f5fb3", "#a5452d", "#9b3a8f", "#6b7280", "#b8860b", "#4d7c0f")
 """The colours that mark APIs, as the styles have them; beyond these they come round again."""
 
-_SYMBOLS = {
-    "available": "✓",
-    "limited": "◐",
-    "not available": "✕",
-    "coming soon": "◷",
-    "has": "✓",
-    "lacks": "✕",
-    "not stated": "?",
-    "not in the matrix": "—",
-}
-
 
 def state(words: str) -> Markup:
-    """A state as a sign and a word."""
-    kind = words.replace(" ", "-")
-    return Markup('<span class="g-state g-{}"><span aria-hidden="true">{}</span> <span>{}</span></span>').format(
-        kind, _SYMBOLS[words], words
-    )
+    """A state, which is one of a few words; the styles set its sign before it."""
+    return Markup(f'<span class="g-state g-{words.replace(" ", "-")}">{words}</span>')  # noqa: S704 - no text of the data
 
 
 def names(apis: Sequence[Api], word: str = "and") -> str:
