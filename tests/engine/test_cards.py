@@ -97,6 +97,7 @@ def test_words_stay_inside_the_margins(title: str) -> None:
     """Whatever the words are, above and below the title too."""
     picture = _picture(Card(title, title, title, CARD.hue))
     paper = picture.getpixel((SIZE[0] - 1, 0))
+    assert isinstance(paper, tuple)
     assert max(abs(a - b) for a, b in zip(paper, ImageColor.getrgb(PAPER), strict=True)) <= 1
     for name, box in FREE.items():
         assert _colours(picture.crop(box)) == {paper}, name
