@@ -37,6 +37,7 @@ def _question(resolved: Resolved, question: Question) -> Page:
         title=question.question,
         description=f"{question.about} {tree.guide.about.title}",
         made_from=question.place.file,
+        assets=("decide.css",),
         template="question",
         context={
             "question": question,
@@ -55,7 +56,7 @@ def _outcome(resolved: Resolved, outcome: Outcome, site_url: str) -> Page:
         description=f"{tables.names(by_edition[0].apis)}. {by_edition[0].recommendation.because}",
         made_from=by_edition[0].recommendation.place.file,
         card=addresses.card(outcome),
-        assets=("outcome.css",),
+        assets=("decide.css", "outcome.css"),
         template="outcome",
         context={
             "outcome": outcome,

@@ -15,7 +15,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         title=guide.about.question,
         description=guide.about.lead,
         made_from=guide.about.place.file,
-        assets=("home.css",),
+        assets=("decide.css", "home.css"),
         keywords=guide.edition.about,
         template="home",
     )

@@ -99,7 +99,7 @@ class Decision:
     @property
     def can_stop(self) -> bool:
         """Whether there is anything to say about what stands in the way."""
-        limits = (*self.limitations, *self.general, *self.conditions, *self.disagreements, *self.practice)
+        limits = (*self.limitations, *self.general, *self.conditions, *self.disagreements)
         return bool(limits) or not all(api.status.living for api in self.apis)
 
     @property
