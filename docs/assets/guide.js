@@ -1,6 +1,6 @@
 /** What every page can do with scripts on: menu, light and dark, search, copying, number keys. */
 
-import { announce, copy } from "./status.js";
+import { announce, bring, copy } from "./status.js";
 
 const root = document.documentElement;
 
@@ -21,18 +21,19 @@ const settings = {
   /** @param {string} name */
   get(name) {
     try {
-      return localStorage.getItem(name);
+      return settings.here[name] ?? localStorage.getItem(name);
     } catch {
-      return settings.here[name];
+      return null;
     }
   },
   /** @param {string} name
    * @param {string} value */
   set(name, value) {
+    settings.here[name] = value;
     try {
       localStorage.setItem(name, value);
     } catch {
-      settings.here[name] = value;
+      // It lasts for this page.
     }
   },
 };
@@ -75,11 +76,14 @@ function buildSearch() {
   });
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) dialog.close();
+    if (event.key === "/" && event.repeat) event.preventDefault(); // it is still held from opening
   });
   document.body.append(dialog);
   return dialog;
 }
 
+/** Milliseconds after which what does not come is taken for lost. */
+const PATIENCE = 15000;
 /** @type {HTMLDialogElement} */
 let search;
 let failures = 0;
@@ -98,8 +102,9 @@ async function openSearch() {
   const status = search.querySelector("[role=status]");
   status.textContent = "The search is loading …";
   try {
-    const { start } = await import(`./search.js${failures ? `?${failures}` : ""}`);
-    await start(search);
+    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+    const script = import(`./search.js${failures ? `?${failures}` : ""}`);
+    await Promise.race([script.then(({ start }) => start(search)), late]);
     search.dataset.state = "ready";
   } catch {
     failures++;
@@ -109,12 +114,14 @@ async function openSearch() {
   }
 }
 
-onClick("[data-search]", openSearch);
+if (window.HTMLDialogElement?.prototype.showModal) onClick("[data-search]", openSearch);
+else for (const way of document.querySelectorAll("[data-search]")) way.remove();
 onClick("[data-copy-text]", async (button) => {
   try {
     const answer = await fetch(button.dataset.copyText);
-    if (!answer.ok) throw new Error(answer.statusText);
-    copy(await answer.text(), "The decision record has been");
+    const text = await answer.text();
+    if (!answer.ok || !text.startsWith("# ")) throw new Error("this is another page");
+    copy(text, "The decision record has been");
   } catch {
     announce("The text could not be loaded. Check your connection, and try again.");
   }
@@ -154,9 +161,9 @@ function isTyping(event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (hasModifier || event.repeat || event.defaultPrevented || !keysOn() || isTyping(event)) return;
-  if (event.key === "/") {
+  const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  if (isOther || event.repeat || event.defaultPrevented || !keysOn() || isTyping(event)) return;
+  if (event.key === "/" && document.querySelector("[data-search]")) {
     event.preventDefault();
     openSearch();
   } else if (/^[1-9]$/.test(event.key)) {
@@ -165,3 +172,19 @@ document.addEventListener("keydown", (event) => {
     answers[Number(event.key) - 1]?.click();
   }
 });
+
+/** What was typed before this script came: `/` opens the search, and what follows it is the query. */
+function catchUp() {
+  /** @type {{early: string[] & {hear: (event: KeyboardEvent) => void}}} */
+  const { early } = /** @type {any} */ (window);
+  removeEventListener("keydown", early.hear);
+  const at = early.indexOf("/");
+  if (at < 0 || !keysOn() || !document.querySelector("[data-search]")) return;
+  openSearch();
+  const typed = early.slice(at + 1).filter((key) => key.length === 1);
+  search.querySelector("input").value = typed.join("");
+}
+
+catchUp();
+bring("guide");
+root.classList.add("js");

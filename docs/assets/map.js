@@ -1,5 +1,7 @@
 /** Filters the tree by API and by word, and folds its branches on a narrow screen. */
 
+import { bring } from "./status.js";
+
 /** @typedef {{api: Iterable<HTMLInputElement>, word: HTMLInputElement}} Fields */
 
 /** @type {HTMLElement} */
@@ -19,15 +21,14 @@ function readAddress() {
   const apis = (asked.get("api") ?? "").split(",").filter(Boolean);
   for (const box of boxes) box.checked = apis.includes(box.value);
   filter.elements.word.value = asked.get("word") ?? "";
-  const names = [...asked.keys()];
   notes =
-    told("The filter does not know", [
-      ...names.filter((name) => name !== "api" && name !== "word"),
-      ...apis.filter((api) => boxes.every((box) => box.value !== api)),
-    ]) +
+    told(
+      "The filter does not know",
+      apis.filter((api) => boxes.every((box) => box.value !== api)),
+    ) +
     told(
       "Given more than once, so only the first counts",
-      names.filter((name, at) => names.indexOf(name) < at),
+      ["api", "word"].filter((name) => asked.getAll(name).length > 1),
     );
 }
 
@@ -61,9 +62,10 @@ function show() {
   const found = new Set(paths.flat());
   const visible = new Set([...found, ...withAncestors(linked())]);
   for (const node of nodes) node.hidden = !visible.has(node);
-  const count = isFiltered() ? `${paths.length} of ${leaves.length} outcomes.` : "";
+  const count = `${paths.length} of ${leaves.length} outcomes. The filter leaves out the rest.`;
   const more = visible.size > found.size ? " The linked place is shown too." : "";
-  filter.querySelector("[role=status]").textContent = `${count}${more}${notes}`.trim();
+  const said = `${isFiltered() ? count : ""}${more}${notes}`;
+  document.querySelector(".g-found").textContent = said.trim();
 }
 
 const isFiltered = () => chosen().length > 0 || filter.elements.word.value.trim() !== "";
@@ -102,7 +104,9 @@ function addFolds() {
       "aria-label",
       `Answers to: ${node.querySelector(".g-question").textContent}`,
     );
-    button.addEventListener("click", () => fold(node, button.ariaExpanded === "true"));
+    button.addEventListener("click", () =>
+      fold(node, button.getAttribute("aria-expanded") === "true"),
+    );
     node.prepend(button);
     node.querySelector(":scope > ul").addEventListener("beforematch", () => fold(node, false));
   }
@@ -148,3 +152,4 @@ show();
 foldForWidth();
 goToLinked();
 tree.dataset.ready = "";
+bring("map");

@@ -1,6 +1,6 @@
 /** Chooses columns and rows of the matrix, keeps the choice in the address, and leads to explanations. */
 
-import { copy } from "./status.js";
+import { announce, bring, copy } from "./status.js";
 
 /** @type {HTMLTableElement} */
 const table = document.querySelector(".g-matrix");
@@ -10,6 +10,7 @@ const status = document.querySelector(".g-chosen");
 /** @type {HTMLElement} */
 const hint = document.querySelector(".g-hint");
 const region = table.parentElement;
+const caption = table.caption.textContent;
 const boxes = [...form.elements.api];
 const FIELDS = ["access", "stage", "state", "word"];
 
@@ -148,7 +149,9 @@ function show() {
   const height = showRows();
   const sums = `${height} of ${rows.length} functions, ${width} of ${columns.length} columns`;
   const found = width && height ? `${sums}. The filter leaves out the rest.` : "nothing fits.";
-  status.textContent = unknown + (choice() && `${choice()}: ${found}`);
+  const said = choice() && `${choice()}: ${found}`;
+  status.textContent = unknown + said;
+  table.caption.textContent = caption + (said && " (a part: it is filtered)");
   region.hidden = !(width && height);
   region.parentElement.classList.toggle("g-part", width < columns.length);
   showHint();
@@ -205,11 +208,18 @@ table.addEventListener("click", async (event) => {
   const target = /** @type {Element} */ (event.target);
   /** @type {HTMLAnchorElement} */
   const link = target.closest("td[id] a:not(.g-ref)");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const isOther = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || isOther || !window.HTMLDialogElement?.prototype.showModal) return;
   event.preventDefault();
-  history.replaceState(null, "", `#${link.closest("td").id}`);
-  const { explain } = await import("./explain.js");
-  explain(link, new URL(address(), location.href).href);
+  announce("The explanation is being loaded.");
+  try {
+    const { explain } = await import("./explain.js");
+    history.replaceState(null, "", `#${link.closest("td").id}`);
+    announce("");
+    explain(link, new URL(address(), location.href).href);
+  } catch {
+    location.href = link.href; // where all of it stands too
+  }
 });
 
 table.addEventListener("keydown", (event) => {
@@ -227,20 +237,24 @@ table.addEventListener("keydown", (event) => {
 
 /** Some browsers take what is laid out as a list for one, though it is a table: so it is said. */
 function sayRoles() {
-  table.role = "table";
-  for (const group of [table.tHead, ...table.tBodies]) group.role = "rowgroup";
+  table.setAttribute("role", "table");
+  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
   for (const row of table.rows) {
-    row.role = "row";
+    row.setAttribute("role", "row");
     for (const cell of row.cells) {
       const head = cell.scope.startsWith("row") ? "rowheader" : "columnheader";
-      cell.role = cell.tagName === "TD" ? "cell" : head;
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : head);
     }
   }
 }
 
 /** A linked cell is never hidden by the choice. */
 function revealLinkedCell() {
-  const cell = document.getElementById(location.hash.slice(1));
+  const id = location.hash.slice(1);
+  const cell = document.getElementById(id);
+  if (/^[\w-]+\.[\w-]+\.(read|write)$/.test(id) && !cell) {
+    status.textContent = `In the address: the cell ${id} is not known here.`;
+  }
   if (!cell?.matches("td[id]")) return;
   if (cell.hidden || cell.parentElement.hidden) {
     const [, api] = cell.id.split(".");
@@ -258,3 +272,4 @@ sayRoles();
 readAddress();
 show();
 revealLinkedCell();
+bring("matrix");

@@ -28,11 +28,23 @@ const lastPart = (path) =>
     .split("/")
     .pop();
 
+/** The address that was meant, without the signs that a chat or a sentence puts behind it.
+ * @param {string} typed */
+function tidied(typed) {
+  let path = typed;
+  try {
+    path = decodeURIComponent(typed);
+  } catch {
+    path = typed.replace(/(%[\da-f]{0,2})+$/i, "");
+  }
+  return path.replace(/[^\p{L}\p{N}]+$/u, "");
+}
+
 /** The pages whose addresses are most like the one that was typed.
  * @param {Page[]} documents
  * @param {string} typed */
 function nearest(documents, typed) {
-  const wanted = lastPart(decodeURI(typed)).toLowerCase();
+  const wanted = lastPart(tidied(typed)).toLowerCase();
   return documents
     .map((page) => ({ ...page, distance: editDistance(wanted, lastPart(page.url)) }))
     .filter((page) => page.distance <= Math.max(2, wanted.length / 2))
@@ -40,20 +52,30 @@ function nearest(documents, typed) {
     .slice(0, MOST);
 }
 
-const answer = await fetch(new URL("search/index.json", HOME));
-/** @type {Page[]} */
-const entries = await answer.json();
-const documents = entries.filter((page) => !page.url.includes("#"));
-const found = nearest(documents, location.pathname);
+/** @returns {Promise<Page[]>} */
+async function pages() {
+  const answer = await fetch(new URL("search/index.json", HOME));
+  if (!answer.ok) throw new Error(answer.statusText);
+  /** @type {Page[]} */
+  const entries = await answer.json();
+  return entries.filter((page) => !page.url.includes("#"));
+}
+
 const place = document.getElementById("nearest");
-place.querySelector("ul").replaceChildren(
-  ...found.map((page) => {
-    const link = document.createElement("a");
-    link.href = new URL(page.url, HOME).href;
-    link.textContent = page.title;
-    const item = document.createElement("li");
-    item.append(link, ` /${page.url}`);
-    return item;
-  }),
-);
-place.hidden = found.length === 0;
+try {
+  const found = nearest(await pages(), location.pathname);
+  place.querySelector("ul").replaceChildren(
+    ...found.map((page) => {
+      const link = document.createElement("a");
+      link.href = new URL(page.url, HOME).href;
+      link.textContent = page.title;
+      const item = document.createElement("li");
+      item.append(link, ` /${page.url}`);
+      return item;
+    }),
+  );
+  place.hidden = found.length === 0;
+} catch {
+  place.innerHTML = `The list of pages could not be loaded. <a href="">Load the page again</a>`;
+  place.hidden = false;
+}

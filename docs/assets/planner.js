@@ -20,6 +20,8 @@ import { announce, copy } from "./status.js";
 const HOME = new URL("../", import.meta.url);
 /** So many plans are shown, and so many needs that are left are named; the rest is folded. */
 const MOST_SHOWN = 3;
+/** Milliseconds after which what does not come is taken for lost. */
+const PATIENCE = 15000;
 /** Milliseconds in which two clicks are one. */
 const DOUBLE_CLICK = 500;
 /** @type {HTMLFormElement & {elements: Fields}} */
@@ -87,7 +89,8 @@ function readAddress() {
       .filter((value) => !known[name].includes(value))
       .map((value) => (name === "need" ? value : `${name}=${value}`).slice(0, 60)),
   );
-  unknown = [...new Set(strange)];
+  const others = told("edition").slice(1);
+  unknown = [...new Set([...strange, ...others.map((edition) => `edition=${edition}`)])];
 }
 
 /** The choice as an address. */
@@ -425,7 +428,8 @@ const needsOf = (job) => asked("need", job.search);
 function beginning() {
   const ticked = chosen().sort().join();
   const job = jobs.find((one) => needsOf(one).sort().join() === ticked);
-  for (const one of jobs) one.ariaCurrent = one === job ? "true" : null;
+  for (const one of jobs) one.removeAttribute("aria-current");
+  job?.setAttribute("aria-current", "true");
   if (!ticked && !unknown.length) return [hint()];
   if (!job) return [];
   const text = "The guide's answer to this job, with reasons";
@@ -557,8 +561,11 @@ async function tryAgain() {
 
 /** Fetches the data and shows the form, or says that the data is missing. */
 async function start() {
+  const notice = withoutForm.querySelector(".g-condition > span");
+  notice?.replaceChildren("The planner's data is being loaded.");
   try {
-    const answer = await fetch(new URL("data/planner.json", HOME));
+    const signal = AbortSignal.timeout?.(PATIENCE);
+    const answer = await fetch(new URL("data/planner.json", HOME), { signal });
     if (!answer.ok) throw new Error(answer.statusText);
     ({ hues, editions } = await answer.json());
   } catch {

@@ -293,6 +293,8 @@ function moveFocus(dialog, event) {
  * @param {HTMLDialogElement} dialog */
 export async function start(dialog) {
   await loadIndex();
+  if ("answered" in dialog.dataset) return; // by one that came late
+  dialog.dataset.answered = "";
   const input = dialog.querySelector("input");
   const goToFirst = async () => {
     const [first] = asks(input.value) ? await find(input.value) : [];

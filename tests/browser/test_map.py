@@ -11,6 +11,7 @@ from guide.facts.guide import Guide
 from guide.reasoning.tree import Tree
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+REST = "The filter leaves out the rest."
 
 
 def _open(browser: Browser, address: str, path: str, size: dict[str, int] = DESK) -> Page:
@@ -49,7 +50,7 @@ def test_the_tree_is_filtered_by_api(browser: Browser, address: str, tree: Tree)
     shown = page.locator(".g-map .g-leaf:visible").evaluate_all("all => all.map(n => n.id)")
     assert set(shown) == expected
     assert page.url.endswith("?api=soap-api")
-    expect(page.locator(".g-filter [role=status]")).to_have_text(f"{len(expected)} of {len(tree.outcomes)} outcomes.")
+    expect(page.locator(".g-found")).to_have_text(f"{len(expected)} of {len(tree.outcomes)} outcomes. {REST}")
     page.reload()
     assert page.locator(".g-map .g-leaf:visible").count() == len(expected)
     page.close()
@@ -151,8 +152,8 @@ def test_a_linked_place_is_in_sight(
     expect(page.locator("#check-payments > a")).to_be_in_viewport()
     page.evaluate("location.hash = 'reporting'")
     expect(page.locator("#reporting > a")).to_be_in_viewport()
-    said = f"2 of {len(tree.outcomes)} outcomes. The linked place is shown too." if query else ""
-    expect(page.locator(".g-filter [role=status]")).to_have_text(said)
+    said = f"2 of {len(tree.outcomes)} outcomes. {REST} The linked place is shown too." if query else ""
+    expect(page.locator(".g-found")).to_have_text(said)
     page.close()
 
 
@@ -183,19 +184,19 @@ def test_a_hash_that_names_nothing_does_no_harm(browser: Browser, address: str, 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?api=no-such,soap-api", "2 of {all} outcomes. The filter does not know: no-such."),
-        ("?apis=x&apis=y", "The filter does not know: apis. Given more than once, so only the first counts: apis."),
-        ("?word=zzz&word=b&word=c", "0 of {all} outcomes. Given more than once, so only the first counts: word."),
-        ("?x=<b>hit</b>&api=<img>", "The filter does not know: x, <img>."),
+        ("?api=no-such,soap-api", "2 of {all} outcomes. {rest} The filter does not know: no-such."),
+        ("?word=zzz&word=b", "0 of {all} outcomes. {rest} Given more than once, so only the first counts: word."),
+        ("?x=<b>hit</b>&api=<img>", "The filter does not know: <img>."),
+        ("?utm_source=chat&utm_source=mail&fbclid=1", ""),
     ],
 )
 def test_what_the_filter_leaves_out_of_the_address_is_told(
     browser: Browser, address: str, tree: Tree, query: str, said: str
 ) -> None:
-    """Names that it does not know, and what is given twice, until the reader chooses anew."""
+    """What it does not know, and what is given twice, until the reader chooses anew. Other names are for others."""
     page = _open(browser, address, f"/decide/map/{query}")
-    status = page.locator(".g-filter [role=status]")
-    expect(status).to_have_text(said.format(all=len(tree.outcomes)))
+    status = page.locator(".g-found")
+    expect(status).to_have_text(said.format(all=len(tree.outcomes), rest=REST))
     page.get_by_label("With the word").fill("")
     page.get_by_label("SOAP API").check()
     page.get_by_label("SOAP API").uncheck()

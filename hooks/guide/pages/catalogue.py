@@ -140,7 +140,7 @@ def _matrices(resolved: Resolved) -> Iterator[Page]:
             title=title,
             description=f"{title}: which {shown.about.product} API reads and writes what, cell by cell.",
             made_from=shown.edition.place.file,
-            assets=("matrix.css", "matrix.js"),
+            assets=("filter.css", "matrix.css", "matrix.js"),
             template="matrix",
             context={"shown": shown, "every": resolved.guides[::-1], "changes": changes},
         )

@@ -24,7 +24,7 @@ def pages(resolved: Resolved, site_url: str) -> Iterator[Page]:
         title="The whole tree",
         description=f"Every question and every answer of the {tree.guide.about.product} API guide on one page.",
         made_from=tree.start.place.file,
-        assets=("map.css", "map.js"),
+        assets=("filter.css", "map.css", "map.js"),
         keywords="map, overview, picture, diagram",
         template="map",
     )
