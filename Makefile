@@ -16,7 +16,7 @@ help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## the site with live reload, on http://127.0.0.1:8000
-	@exec $(BIN)/watchfiles --filter python --sigint-timeout 3 "$(BIN)/mkdocs serve --dev-addr $(ADDRESS)" hooks
+	@exec $(BIN)/python -m tools.serve $(ADDRESS)
 
 ADDRESS := 127.0.0.1:8000
 

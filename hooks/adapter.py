@@ -6,16 +6,16 @@ that file; the default is ``data``.
 
 import logging
 import posixpath
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -23,12 +23,12 @@ from rjsmin import jsmin
 from guide.frame.policy import with_policy
 from guide.located.faults import FaultyDataError
 from guide.rules import load
-from guide.site import Site, site
+from guide.site import site
 
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 """What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
 MINIFY = {".css": cssmin, ".js": jsmin}  # a fifth of the compressed bytes; notices of licences (`/*!`) stay
-_mode = SimpleNamespace(serving=False)  # how MkDocs was called: it passes the command to `on_startup` only
+_mode = SimpleNamespace(serving=False, facts=None)  # how MkDocs was called, and what was read last
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -36,16 +36,29 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> 
     _mode.serving = command == "serve"
 
 
-def on_pre_build(**_: Any) -> None:
-    """Let MkDocs print a fault that it has printed already: it would hide it on the next save."""
+def on_config(config: MkDocsConfig) -> None:
+    """Refuse settings that would break addresses without a word."""
+    if re.search(r"[\s\"'<>?#]", config.site_url or ""):
+        raise PluginError(f"site_url: `{config.site_url}` must be like `https://guide.example/path/`")
+    if not config.use_directory_urls:
+        raise PluginError("use_directory_urls: must be true; every address of the guide is a folder")
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """Read the data, before MkDocs removes the last site; also print again a fault that was printed before."""
     for repeats in logging.getLogger("mkdocs.commands.build").filters:
         if isinstance(repeats, DuplicateFilter):
             repeats.msgs.clear()
+    try:
+        _mode.facts = load(Path(config.config_file_path).parent / config.extra.get("data", "data"))
+    except FaultyDataError as error:
+        raise PluginError(str(error)) from None  # each fault in a line
+    shutil.rmtree(Path(config.site_dir, ".well-known"), ignore_errors=True)  # hidden, so MkDocs leaves it
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file, drop what no page loads, and set the nav."""
-    made = _made(config)
+    made = site(_mode.facts, Path(config.docs_dir), config.site_url or "", _security_contact(config))
     for rendered in made.pages:
         page = rendered.page
         file = _add(files, config, page.path, rendered.markdown)
@@ -72,14 +85,6 @@ def _finish(files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> Non
             files.remove(file)
 
 
-def on_pre_page(page: Page, **_: Any) -> Page:
-    """Make edit links direct: MkDocs keeps the `..` that leads from `docs/` to `data/`."""
-    if page.edit_url:
-        parts = urlsplit(page.edit_url)
-        page.edit_url = parts._replace(path=posixpath.normpath(parts.path)).geturl()
-    return page
-
-
 def on_post_page(output: str, **_: Any) -> str:
     """Give the page its policy."""
     return output if _mode.serving else with_policy(output)
@@ -91,14 +96,10 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
     return with_policy(output_content) if is_page else output_content
 
 
-def _made(config: MkDocsConfig) -> Site:
-    """The site as the engine makes it; faults in the data stop the build, each in a line."""
-    data = Path(config.config_file_path).parent / config.extra.get("data", "data")
-    try:
-        facts = load(data)
-    except FaultyDataError as error:
-        raise PluginError(str(error)) from None
-    return site(facts, Path(config.docs_dir), config.site_url or "", _security_contact(config))
+def on_build_error(*, error: Exception, **_: Any) -> None:
+    """Tell in a line what the machine refuses, such as a full disk."""
+    if isinstance(error, OSError | UnicodeError):
+        raise PluginError(f"the site cannot be written: {error}") from None
 
 
 def _security_contact(config: MkDocsConfig) -> str:

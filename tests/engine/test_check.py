@@ -10,7 +10,8 @@ import yaml
 from built import ROOT
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
-from guide.rules import all_rules
+from guide.facts.read import RULES
+from guide.rules import all_checks, all_rules
 from terminal import invoked
 
 LIMITS = "editions/2022-09/limitations.yml"
@@ -35,24 +36,24 @@ def _line(faulty: Path) -> int:
 def test_every_rule_has_a_name_and_a_sentence() -> None:
     """No two share a name, and a sentence ends as one."""
     rules = all_rules()
-    assert len({rule.name for rule in rules}) == len(rules)
-    wrong = [rule for rule in rules if not re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) or rule.sentence[-1:] != "."]
-    assert not wrong
+    assert len(rules) == len(RULES) + len(all_checks())
+    assert not [name for name in rules if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name)]
+    assert not [sentence for sentence in rules.values() if not sentence.endswith(".")]
 
 
 def test_check_lists_every_rule() -> None:
     """Its name in a line, and what it demands beneath."""
     lines = invoked("check", "--list").stdout.splitlines()
-    assert lines == [line for rule in all_rules() for line in (rule.name, f"    {rule.sentence}")]
+    assert lines == [line for name, sentence in all_rules().items() for line in (name, f"    {sentence}")]
 
 
 def test_faults_bear_the_name_of_a_rule_that_is_listed() -> None:
     """In every case of the corpus; and no rule is without a case."""
     cases = [case for file in ROOT.glob("tests/corpus/*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     named = {re.findall(r"\[([a-z-]+)\]$", fault)[0] for case in cases for fault in case["faults"]}
-    untested = {rule.name for rule in all_rules()} - named
+    untested = all_rules().keys() - named
     assert not untested, "add a case with the exact line of each to a file of tests/corpus/"
-    assert named == {rule.name for rule in all_rules()}
+    assert named == all_rules().keys()
 
 
 def test_faults_are_annotations_for_github(faulty: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from guide.exports.planner_json import planner_data
 from guide.facts.cells import State
 from guide.facts.guide import Guide
+from guide.facts.ids import Need
 from guide.facts.records import Status, TraitState
 from guide.reasoning import Resolved
 from guide.reasoning.planner import MOST, MOST_APIS, Planned, as_plain, needs_of, plan
@@ -335,8 +336,8 @@ def test_the_data_for_the_script_holds_every_cell_and_every_trait(resolved: Reso
 
 def test_a_condition_concerns_its_trait_and_what_it_touches(guide: Guide) -> None:
     """So it is shown with either need."""
-    found = {trait.id: (condition, trait.needs) for trait, condition in guide.conditions(guide.api["order-api"])}
-    condition, needs = found["inserts-orders"]
+    found = {trait.id: (condition, trait.touches) for trait, condition in guide.conditions(guide.api["order-api"])}
+    condition, touched = found["inserts-orders"]
     assert "Allow Order Create" in condition
-    assert parsed(*needs) == parsed("inserts-orders", "orders.write")
+    assert tuple(map(Need, touched)) == parsed("orders.write")
     assert "own-ids" not in found

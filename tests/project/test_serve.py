@@ -171,7 +171,7 @@ def checkout(tmp_path: Path) -> Path:
         [git, "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     for name in listed.stdout.splitlines():
-        if name.startswith(("hooks/", "theme/", "docs/assets/", "mkdocs.yml", "Makefile")):
+        if name.startswith(("hooks/", "theme/", "docs/assets/", "mkdocs.yml", "Makefile", "tools/serve.py")):
             target = tmp_path / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, target)
@@ -182,10 +182,25 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: Path) -> None:
-    """An edit of the engine's Python is seen; Ctrl-C ends every process that was started."""
+def test_a_taken_port_is_told_in_a_line(checkout: Path) -> None:
+    """With what to do."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "tools.serve", f"127.0.0.1:{port}"]
+        done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == f"127.0.0.1:{port} is taken; try: make serve ADDRESS=127.0.0.1:{port + 1}\n"
+
+
+def test_make_serve_waits_for_whole_data_restarts_for_the_engine_and_leaves_nothing_behind(checkout: Path) -> None:
+    """Faulty data is served once mended, an edit of the engine is seen; Ctrl-C ends every process that was started."""
     address = _free_address()
     log = checkout / "log"
+    limits = checkout / "data/editions/2020-03/limitations.yml"
+    right = limits.read_text(encoding="utf-8")
+    limits.write_text(right.replace("api: desk", "api: desc"), encoding="utf-8")
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-c", AS_AT_A_TERMINAL, "make", "serve", f"ADDRESS={address}"],
@@ -195,6 +210,8 @@ def test_make_serve_restarts_for_the_engine_and_leaves_nothing_behind(checkout: 
             start_new_session=True,
         )
     try:
+        _until_told("as soon as this is mended", log)
+        limits.write_text(right, encoding="utf-8")
         _until("Functions it reads", address)
         page = checkout / "hooks/guide/pages/overviews.py"
         text = page.read_text(encoding="utf-8")
@@ -216,6 +233,15 @@ def _until(text: str, address: str) -> None:
     while text not in _read(f"http://{address}{path}"):
         assert time.monotonic() < end
         time.sleep(0.3)
+
+
+def _until_told(text: str, log: Path) -> None:
+    """Wait until a log says ``text``."""
+    end = time.monotonic() + PATIENCE
+    while text not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert "did you mean `desk`?" in log.read_text(encoding="utf-8")
 
 
 def _group_lives(group: int) -> bool:

@@ -57,7 +57,7 @@ def _api(guide: Guide, api: Api, needs: Collection[Need]) -> dict[str, Any]:
         "notStated": [index for index, one in offers if one.state == "not stated"],
         "calls": {need: known for need, known in calls.items() if known},
         "conditions": [
-            {"id": trait.id, "name": trait.name, "note": condition, "of": trait.needs}
+            {"id": trait.id, "name": trait.name, "note": condition, "of": (trait.id, *map(str, trait.touches))}
             for trait, condition in guide.conditions(api)
         ],
     }

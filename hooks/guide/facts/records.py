@@ -268,11 +268,6 @@ class Trait(Identified):
     touches: tuple[Capability, ...] = ()
     support: dict[ApiId, Support]
 
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The needs that a condition of it is about, as they are written."""
-        return (self.id, *map(str, self.touches))
-
 
 class Position(Record):
     """What one source says in a disagreement."""

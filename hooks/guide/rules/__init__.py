@@ -7,9 +7,7 @@ lead nowhere. A rule about a guide runs for every edition; before the last stage
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import starmap
 from pathlib import Path
-from typing import NamedTuple
 
 from guide.facts.editions import Facts
 from guide.facts.guide import Guide
@@ -83,17 +81,9 @@ OF_EACH_EDITION: tuple[tuple[GuideCheck, ...], ...] = (
 STAGES = tuple(zip(OF_THE_FACTS, OF_EACH_EDITION, strict=True))
 
 
-class Rule(NamedTuple):
-    """A rule as it introduces itself: its name, and what it demands in a sentence."""
-
-    name: str
-    sentence: str
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order in which they run; first those of reading."""
-    checks = (Rule(_name(check), (check.__doc__ or "").partition("\n")[0]) for check in all_checks())
-    return (*starmap(Rule, READING.items()), *checks)
+def all_rules() -> dict[str, str]:
+    """What each rule demands, in a sentence, by name; in the order in which they run, first those of reading."""
+    return READING | {_name(check): (check.__doc__ or "").partition("\n")[0] for check in all_checks()}
 
 
 def all_checks() -> tuple[Check, ...]:

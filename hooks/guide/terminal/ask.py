@@ -29,12 +29,12 @@ _KINDS = ("API", "function", "stage", "limitation", "trait", "question", "outcom
 @as_json
 @click.pass_context
 def decide(context: click.Context, answers: str | None, edition: str | None, as_json: bool) -> None:
-    r"""Walk the tree, from the first question to an API.
+    """Walk the tree, from the first question to an API.
 
     \b
     python -m guide decide                  asks one question after the other
     python -m guide decide --answers 2,1,2  gives the outcome straight away
-    """
+    """  # noqa: D301 - click reads the escape
     resolved = resolve(loaded(context))
     chosen = in_edition(resolved, edition)
     page = _ask(chosen.guide) if answers is None else _walk(chosen.guide, answers)
@@ -68,7 +68,11 @@ def _ask(guide: Guide) -> Outcome:
         for number, answer in enumerate(page.answers, start=1):
             unsure = f" Not sure? Choose this one. {answer.unsure}" if answer.unsure else ""
             click.echo(f"  {number}  {answer.answer}\n     {answer.when}{unsure}", err=True)
-        choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)), err=True)
+        try:
+            choice = click.prompt("Your answer (0 goes back)", type=click.IntRange(0, len(page.answers)), err=True)
+        except click.Abort:
+            click.echo("\nNo answer was given; `--answers` gives them all at once.", err=True)
+            sys.exit(NO_ANSWER)
         if choice:
             before.append(page)
             page = guide.page[page.answers[choice - 1].to]

@@ -34,7 +34,7 @@ def check(context: click.Context, today: datetime, list_rules: bool, form: str) 
     Sources that nobody has checked for a year are named as warnings, on standard error.
     """
     if list_rules:
-        click.echo("\n".join(f"{rule.name}\n    {rule.sentence}" for rule in all_rules()))
+        click.echo("\n".join(f"{name}\n    {sentence}" for name, sentence in all_rules().items()))
         return
     try:
         facts = load(context.obj)

@@ -28,7 +28,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 )
 @click.pass_context
 def main(context: click.Context, data: Path) -> None:
-    r"""Answer the guide's question: which API do I use, and what will stop me.
+    """Answer the guide's question: which API do I use, and what will stop me.
 
     The same answers as the site, from the same data.
 
@@ -38,7 +38,7 @@ def main(context: click.Context, data: Path) -> None:
       1  the data is faulty (one line for each fault)
       2  the call is wrong
       3  there is no full answer
-    """
+    """  # noqa: D301 - click reads the escape
     context.obj = data
 
 

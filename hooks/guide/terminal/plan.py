@@ -23,12 +23,12 @@ from guide.terminal.main import NO_ANSWER, as_json, in_edition, loaded, main, of
 @as_json
 @click.pass_context
 def plan(context: click.Context, /, needs: Sequence[str], edition: str | None, as_json: bool, **options: bool) -> None:
-    r"""The smallest combinations of APIs that cover some needs.
+    """The smallest combinations of APIs that cover some needs.
 
     \b
     python -m guide plan --need orders.read --need orders.write
     python -m guide plan --need "orders.write in full" --need inserts-orders
-    """
+    """  # noqa: D301 - click reads the escape
     guide = in_edition(resolve(loaded(context)), edition).guide
     wanted = [_need(guide, need, options["in_full"]) for need in needs]
     planned = planner.plan(guide, wanted, legacy=options["legacy"])
@@ -78,7 +78,7 @@ def _plan_lines(guide: Guide, one: Plan, legacy_only: Sequence[Need]) -> Iterato
         yield f"Limit: {limit.name}. {limit.meaning}"
     for api, needs in shares:
         for trait, condition in guide.conditions(api):
-            if any(str(need.about) in trait.needs for need in needs):
+            if any(need.about in (trait.id, *trait.touches) for need in needs):
                 yield f"Condition: {api.name}: {trait.name}. {condition}"
 
 
