@@ -54,13 +54,13 @@ generate: $(VENV)/site ## regenerate what is generated: schemas, the ledger, pub
 	@$(BIN)/python -m tools.generate
 
 export: $(VENV)/site ## everything as plain folders that Zensical builds too: make export DIR=...
-	@$(BIN)/python -m tools.export $(DIR) --site-url "$(SITE_URL)"
+	@$(BIN)/python -m tools.export "$(or $(DIR),$(error Say where to: make export DIR=...))" --site-url "$(SITE_URL)"
 
 diff: $(VENV)/site ## what changed since a revision: make diff BASE=main
 	@$(BIN)/python -m tools.diff $(BASE)
 
 schema: $(VENV)/dev ## compare a GraphQL schema with the calls on record: make schema API=... SDL=...
-	@$(BIN)/python -m tools.schema $(API) $(SDL)
+	@$(BIN)/python -m tools.schema "$(or $(API),$(error Say which: make schema API=... SDL=...))" "$(SDL)"
 
 pictures: $(VENV)/dev ## retake the screenshots of README
 	$(BIN)/python tests/support/take_pictures.py

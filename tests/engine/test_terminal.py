@@ -103,9 +103,16 @@ def test_show_finds_every_record(guide: Guide) -> None:
 
 def test_help_says_what_each_command_does() -> None:
     """With the exit status on the first page, and examples on the others."""
-    assert "3  there is no full answer" in invoked("--help").stdout
-    assert "--answers 2,1,2" in invoked("decide", "--help").stdout
-    assert "--need orders.write" in invoked("plan", "--help").stdout
+    assert "\n    3  there is no full answer" in invoked("--help").stdout
+    assert "\n  python -m guide decide --answers 2,1,2" in invoked("decide", "--help").stdout
+    assert "\n  python -m guide plan --need orders.read" in invoked("plan", "--help").stdout
+
+
+def test_the_end_of_input_is_no_fault_in_the_data() -> None:
+    """It is told as what it is: there is no answer."""
+    done = invoked("decide", typed="")
+    assert done.exit_code == 3
+    assert "No answer was given; `--answers` gives them all at once." in done.stderr
 
 
 def test_another_folder_can_be_asked(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from built import ROOT, project, run
 
 
-def _build(config: Path) -> tuple[int, str]:
-    done = run("mkdocs", "build", "-f", str(config), "-d", str(config.parent / "site"))
+def _build(config: Path, **environment: str) -> tuple[int, str]:
+    done = run("mkdocs", "build", "-f", str(config), "-d", str(config.parent / "site"), **environment)
     return done.returncode, done.stderr
 
 
@@ -23,8 +25,11 @@ def test_a_written_page_cannot_hide_behind_a_generated_one(tmp_path: Path) -> No
 
 
 def test_a_fault_in_the_data_stops_the_build_in_a_line(tmp_path: Path) -> None:
-    """Status 1, the line, no traceback, and no site."""
+    """Status 1, the line, no traceback, and the last site as it was."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
+    last = tmp_path / "site/index.html"
+    last.parent.mkdir()
+    last.write_text("the last site", encoding="utf-8")
     file = tmp_path / "data/editions/2020-03/limitations.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("api: desk", "api: desc"), "utf-8")
     status, printed = _build(config)
@@ -32,7 +37,50 @@ def test_a_fault_in_the_data_stops_the_build_in_a_line(tmp_path: Path) -> None:
     fault = "data/editions/2020-03/limitations.yml:4:10: there is no API `desc`; did you mean `desk`?"
     assert fault in printed
     assert "Traceback" not in printed
-    assert not (tmp_path / "site/index.html").exists()
+    assert last.read_text(encoding="utf-8") == "the last site"
+
+
+def _set(config: Path, line: str) -> None:
+    config.write_text(f"{config.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://guide.example/?a=b", "https://guide.example/a b/", 'https://g.example/"/']
+)
+def test_an_address_that_would_break_links_is_refused(tmp_path: Path, address: str) -> None:
+    """In a line that says how it should look."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    status, printed = _build(config, SITE_URL=address)
+    assert (status, "Traceback" in printed) == (1, False)
+    assert f"site_url: `{address}` must be like `https://guide.example/path/`" in printed
+
+
+def test_addresses_are_folders(tmp_path: Path) -> None:
+    """All links are made for that."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    _set(config, "use_directory_urls: false")
+    status, printed = _build(config)
+    assert (status, "Traceback" in printed) == (1, False)
+    assert "use_directory_urls: must be true" in printed
+
+
+def test_what_the_machine_refuses_is_told_in_a_line(tmp_path: Path) -> None:
+    """Such as a place that cannot be written to."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    (tmp_path / "file").touch()
+    done = run("mkdocs", "build", "-f", str(config), "-d", str(tmp_path / "file/site"))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "the site cannot be written: " in done.stderr
+
+
+def test_hidden_files_of_the_last_site_are_gone(tmp_path: Path) -> None:
+    """A contact that was taken back is not published any more."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    told = tmp_path / "site/.well-known/security.txt"
+    told.parent.mkdir(parents=True)
+    told.touch()
+    assert _build(config)[0] == 0
+    assert not told.exists()
 
 
 def test_a_dead_link_in_a_written_page_is_an_error(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 
@@ -66,3 +67,13 @@ def test_every_locked_package_has_a_hash() -> None:
     lock = (ROOT / "tools/package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in lock
     assert "registry" not in lock
+
+
+def test_no_version_is_a_tag() -> None:
+    """A tag leads elsewhere tomorrow; where a package asks for one, `overrides` pins it."""
+    lock = json.loads((ROOT / "tools/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    pinned = json.loads((ROOT / "tools/package.json").read_text(encoding="utf-8"))["overrides"]
+    kinds = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+    asked = [pair for entry in lock.values() for kind in kinds for pair in entry.get(kind, {}).items()]
+    assert {name for name, wanted in asked if not re.match(r"[\d^~<>=*]", wanted.strip())} <= pinned.keys()
+    assert all("integrity" in entry for path, entry in lock.items() if path)
