@@ -60,9 +60,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file, drop what no page loads, and set the nav."""
     made = site(_mode.facts, Path(config.docs_dir), config.site_url or "", _security_contact(config))
     for rendered in made.pages:
-        page = rendered.page
-        file = _add(files, config, page.path, rendered.markdown)
-        file.edit_uri = f"../{page.made_from}"
+        file = _add(files, config, rendered.page.path, rendered.markdown)
+        file.edit_uri = f"../{rendered.page.made_from}"
     for path, content in made.files:
         if path.endswith(".md"):  # MkDocs would take it for a page to lay out
             _add(files, config, f"{path}.txt", content).dest_uri = path
@@ -92,8 +91,7 @@ def on_post_page(output: str, **_: Any) -> str:
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """Give the page for addresses that lead nowhere its policy too."""
-    is_page = template_name.endswith(".html") and not _mode.serving
-    return with_policy(output_content) if is_page else output_content
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:

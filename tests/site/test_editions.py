@@ -167,7 +167,9 @@ def test_the_feed_and_the_json_hold_every_change(site: Site, resolved: Resolved)
     assert dates == sorted(dates, reverse=True)
     assert feed.findtext(f"{{{ATOM}}}updated") == dates[0]
     assert dates[0] == f"{max(change.date for change in resolved.changes)}T00:00:00Z"
-    listed = json.loads(site.read("data/changes.json"))
+    told = json.loads(site.read("data/changes.json"))
+    assert told["schema_version"] == "2.0"
+    listed = told["changes"]
     assert [entry["date"] for entry in listed] == [change.date for change in resolved.changes]
     assert [entry["subject"] for entry in listed] == [change.subject for change in resolved.changes]
 

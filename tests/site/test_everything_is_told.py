@@ -162,7 +162,7 @@ def test_planner_json_has_what_limitations_mean(site: Site, resolved: Resolved) 
 def test_changes_are_told_to_programs_as_they_are(site: Site, resolved: Resolved) -> None:
     """Every field in the JSON; in the feed the title, the text, and a link to the day, the newest first."""
     names = {one.name for one in fields(Change)} - {"guide", "api"}  # the edition and the subject say these
-    for told, change in zip(json.loads(site.read("data/changes.json")), resolved.changes, strict=True):
+    for told, change in zip(json.loads(site.read("data/changes.json"))["changes"], resolved.changes, strict=True):
         states = {"was": change.was and change.was.state, "now": change.now and change.now.state}
         said = {**{name: getattr(change, name) for name in names}, **states, "sources": [*change.sources]}
         assert told == {**said, "edition": change.guide.edition.id}

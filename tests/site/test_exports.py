@@ -133,7 +133,7 @@ def test_guide_json_holds_every_record(resolved: Resolved, content: dict[str, An
         assert {api["id"]: api["status"] for api in edition["apis"]} == {api.id: api.status for api in guide.apis}
     assert [entry["id"] for entry in content["tree"]["questions"]] == [q.id for q in tree.questions]
     assert [entry["outcome"]["id"] for entry in content["tree"]["outcomes"]] == [o.id for o in tree.outcomes]
-    assert content["schema_version"] == "2.1"
+    assert (content["$schema"], content["schema_version"]) == ("guide.schema.json", "2.2")
 
 
 def _ids(content: dict[str, Any], *kinds: str) -> list[list[str]]:

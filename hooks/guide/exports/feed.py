@@ -38,7 +38,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 def changes_json(resolved: Resolved) -> str:
-    """Every change as a record, oldest first."""
+    """Every change as a record, oldest first; the version counts as that of `guide.json` does."""
     content = [
         {
             "about": change.about,
@@ -54,4 +54,4 @@ def changes_json(resolved: Resolved) -> str:
         }
         for change in resolved.changes
     ]
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema_version": "2.0", "changes": content}, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,8 @@ something is added.
 import json
 from collections.abc import Iterable
 
+from pydantic import Field
+
 from guide.facts import decisions, editions, records
 from guide.facts.cells import Cell, State
 from guide.facts.guide import Guide
@@ -17,7 +19,7 @@ from guide.reasoning import Answers, Resolved
 from guide.reasoning.coverage import Coverage
 from guide.reasoning.decision import Decision
 
-VERSION = "2.1"
+VERSION = "2.2"
 
 
 class PublishedCell(Record):
@@ -98,6 +100,7 @@ class PublishedJob(decisions.Job):
 class PublishedGuide(Record):
     """All of the guide. ``editions`` are newest first."""
 
+    described_by: str = Field(serialization_alias="$schema")
     schema_version: str
     about: records.About
     tree: PublishedTree
@@ -111,6 +114,7 @@ def guide_json(resolved: Resolved) -> str:
     now, answers = resolved.now, {one.guide.edition.id: one for one in resolved.answers}
     outcomes = tuple(map(published_outcome, now.decisions.values()))
     published = PublishedGuide(
+        described_by="guide.schema.json",
         schema_version=VERSION,
         about=now.guide.about,
         tree=PublishedTree(start=now.tree.start.id, questions=now.tree.questions, outcomes=outcomes),
@@ -120,7 +124,7 @@ def guide_json(resolved: Resolved) -> str:
         sources=now.guide.sources,
         editions=tuple(_edition(one, answers.get(one.edition.id)) for one in reversed(resolved.guides)),
     )
-    return published.model_dump_json(indent=1) + "\n"
+    return published.model_dump_json(indent=1, by_alias=True) + "\n"
 
 
 def guide_schema() -> str:
