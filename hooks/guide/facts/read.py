@@ -38,8 +38,10 @@ def read(data: Path) -> Facts:
         except FaultyDataError as error:
             faults += error.faults
     start = records.get(data / files.FIRST_DECISIONS)
-    if isinstance(start, files.Decisions) and not start.questions:
-        faults.append(start.place.fault("no question stands here; the first one starts the tree", "form"))
+    for record in _of(files.Decisions, records.values()):
+        if not record.questions and (record is start or not record.outcomes):
+            why = "no question stands here; the first one starts the tree" if record is start else "nothing is here"
+            faults.append(record.place.fault(why, "form"))
     if faults:
         raise FaultyDataError(faults)
     return _facts(data, records)

@@ -1,12 +1,12 @@
 """APIs, traits, names, sources and disagreements are consistent."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from guide.facts.editions import Disagreements, Facts
 from guide.facts.guide import Guide
-from guide.facts.records import Record, TraitState
+from guide.facts.records import TraitState
 from guide.facts.references import references
 from guide.located.faults import Fault, as_read
 
@@ -53,21 +53,16 @@ def traits_are_needed(guide: Guide) -> Iterator[Fault]:
     for trait in guide.traits:
         if trait.id not in needed:
             yield trait.place.fault(f"no answer needs the trait `{trait.id}`")
+        if trait.touches and not any(one.condition for one in trait.support.values()):
+            yield trait.place.at("touches").fault("no API has a condition that could be shown there")
 
 
 def names_are_unique(guide: Guide) -> Iterator[Fault]:
     """No two records of a kind share the name that a reader tells them apart by."""
-    kinds: list[tuple[str, Sequence[Record]]] = [("question", guide.questions), ("job", guide.outcomes)]
-    named = (
-        guide.apis,
-        guide.functions,
-        guide.limitations,
-        guide.traits,
-        guide.stages,
-        guide.disagreements,
-        guide.jobs,
-    )
-    for field, records in (*kinds, ("title", guide.sources), *(("name", records) for records in named)):
+    field_of = {"questions": "question", "outcomes": "job", "sources": "title"}
+    named = ("apis", "functions", "limitations", "traits", "stages", "disagreements", "jobs")
+    for kind in (*field_of, *named):
+        field, records = field_of.get(kind, "name"), getattr(guide, kind)
         counts = Counter(as_read(getattr(record, field)) for record in records)
         for record in records:
             name = getattr(record, field)
@@ -78,21 +73,23 @@ def names_are_unique(guide: Guide) -> Iterator[Fault]:
 
 def sources_are_cited(facts: Facts) -> Iterator[Fault]:
     """Every source is cited by some record; one that is not supports nothing."""
-    mentioned = (found for record in facts.records() for found in references(record))
-    cited = {found.id for found in mentioned if found.kind == "source"}
+    cited = {found.id for record in facts.records() for found in references(record) if found.kind == "source"}
     for source in facts.sources:
         if source.id not in cited:
             yield source.place.at("id").fault(f"no record cites `{source.id}`")
 
 
 def disagreements_cite_different_sources(guide: Guide) -> Iterator[Fault]:
-    """A disagreement is between sources of different addresses, about cells that its APIs have."""
+    """A disagreement is between sources of different addresses that say different things, about cells of its APIs."""
     for entry in guide.disagreements:
+        said = Counter(as_read(position.says) for position in entry.positions)
         sources = Counter(guide.source[position.source].url for position in entry.positions)
         for position in entry.positions:
             if sources[guide.source[position.source].url] > 1:
                 message = f"`{position.source}` is cited twice; a source cannot disagree with itself"
                 yield position.place.at("source").fault(message)
+            if said[as_read(position.says)] > 1:
+                yield position.place.at("says").fault("two of its sources say this, so they do not disagree")
         for index, capability in enumerate(entry.cells):
             if not any(guide.cell(api, capability) for api in entry.apis):
                 yield entry.place.at("cells", index).fault(f"no API of `{entry.id}` has a cell `{capability}`")
