@@ -107,7 +107,7 @@ def test_older_editions_are_compared_too(site: Site, guide: Guide, base: Guide) 
         assert section is not None
         for (one, other), line in zip(((first, second), (second, first)), section.css("li"), strict=True):
             told = words(line).partition(": ")[2].removesuffix(".")
-            assert words(line).startswith(f"{base.api[one.id].name} ({base.api[one.id].status}), and not ")
+            assert words(line).startswith(f"{base.api[one.id].name} ({base.api[one.id].status}), but not ")
             named = _where(base, one.id, other.id)("yes part", "no")
             assert told == (", ".join(named) or "nothing"), page.url
 

@@ -62,7 +62,7 @@ def _calls(resolved: Resolved, api: Api) -> Iterator[tuple[str, str, list[Access
     for older in resolved.answers[1:]:
         edition = older.guide.edition
         gone = {anchor: calls for anchor, calls in _by_anchor(older.guide, api).items() if anchor not in found}
-        yield edition.id, f"In {edition.name}, and not seen since", [*gone.values()]
+        yield edition.id, f"In {edition.name}, not seen since", [*gone.values()]
         found |= gone
 
 

@@ -47,8 +47,8 @@ class Comparison:
         """The rows that stand together, each group with the last part of its anchor and a title."""
         one, other = self.first.name, self.second.name
         return (
-            (f"only-{self.first.id}", f"{one}, and not {other}", self.where(SOME, NO)),
-            (f"only-{self.second.id}", f"{other}, and not {one}", self.where(NO, SOME)),
+            (f"only-{self.first.id}", f"{one}, but not {other}", self.where(SOME, NO)),
+            (f"only-{self.second.id}", f"{other}, but not {one}", self.where(NO, SOME)),
             (f"more-{self.first.id}", f"Both, {other} in part", self.where(YES, PART)),
             (f"more-{self.second.id}", f"Both, {one} in part", self.where(PART, YES)),
             ("both", "Both", (*self.where(YES, YES), *self.where(PART, PART))),
