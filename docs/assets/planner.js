@@ -236,7 +236,7 @@ function partOf(plan, api, legacyOnly) {
  * @param {string[]} legacyOnly */
 function reasonFor(share, api, legacyOnly) {
   const alone = share.filter((need) => legacyOnly.includes(need));
-  if (!alone.length) return ["Current APIs do this too."];
+  if (!alone.length) return ["Current APIs do this too, at least in part."];
   if (alone.length === share.length) return ["No current API is known to do this."];
   const links = alone.map((need) => needLink(need, api, name(need)));
   return ["No current API is known to do this part: ", ...joined(links, ", "), "."];
@@ -357,6 +357,14 @@ function insteadOf(api, missing) {
   return notStated.includes(index) ? [". No source says yes or no."] : ["."];
 }
 
+/** The needs that a plan covers only in part.
+ * @param {Plan} plan */
+const inPart = ({ does }) =>
+  Object.keys(does).filter((need) => {
+    const index = data.needs.indexOf(plain(need));
+    return does[need].every((api) => apiOf(api).limited.some(([one]) => one === index));
+  });
+
 /** What was found, in a sentence or two.
  * @param {string[]} needs
  * @param {Plan[]} plans
@@ -371,7 +379,9 @@ function summary(needs, plans, { more, uncovered }) {
   const who = listed(members.map(theApi)).replace(/^the/, "The");
   const covers = members.length > 1 ? "together cover" : "covers";
   const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
-  const found = `${who} ${covers} ${uncovered.length ? gaps : "every need"}.`;
+  const part = inPart(plans[0]).length;
+  const limits = part ? `, ${part === needs.length ? "only" : `${part} of them only`} in part` : "";
+  const found = `${who} ${covers} ${uncovered.length ? gaps : "every need"}${limits}.`;
   return [found, ...left(uncovered), ...others(plans.length - 1, more)];
 }
 

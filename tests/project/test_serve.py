@@ -212,7 +212,7 @@ def test_make_serve_waits_for_whole_data_restarts_for_the_engine_and_leaves_noth
     try:
         _until_told("as soon as this is mended", log)
         limits.write_text(right, encoding="utf-8")
-        _until("Functions it reads", address)
+        _until("What it is for", address)
         page = checkout / "hooks/guide/pages/overviews.py"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("title=guide.about.question,", 'title="Seen at once",'), "utf-8")

@@ -24,7 +24,7 @@ def pages(resolved: Resolved) -> Iterator[Page]:
         title="Needs planner",
         description="Choose what you read and write; get the smallest set of APIs that does it.",
         made_from=(*guide.jobs, guide.about)[0].place.file,
-        assets=("planner.css", "planner.js"),
+        assets=("filter.css", "planner.css", "planner.js"),
         template="planner",
     )
     yield from _registers(resolved)

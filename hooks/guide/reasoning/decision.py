@@ -93,8 +93,11 @@ class Decision:
     @property
     def practice(self) -> tuple[tuple[Api, Practice], ...]:
         """What to know about what each API takes."""
-        notes = ((share, note) for share in self.shares for note in share.api.practice)
-        return tuple((s.api, note) for s, note in notes if any(c.need.capability in note.touches for c in s.coverages))
+        touched = {trait.id: trait.touches for trait in self.guide.traits}
+        about = [(s.api, c.need.trait, c.need.capability) for s in self.shares for c in s.coverages]
+        used = [(api, one) for api, trait, capability in about for one in touched.get(trait or "", (capability,))]
+        notes = ((api, note) for api in self.apis for note in api.practice)
+        return tuple((api, note) for api, note in notes if any((api, one) in used for one in note.touches))
 
     @property
     def can_stop(self) -> bool:
