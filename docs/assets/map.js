@@ -62,7 +62,8 @@ function show() {
   const found = new Set(paths.flat());
   const visible = new Set([...found, ...withAncestors(linked())]);
   for (const node of nodes) node.hidden = !visible.has(node);
-  const count = `${paths.length} of ${leaves.length} outcomes. The filter leaves out the rest.`;
+  const rest = paths.length < leaves.length ? " The filter leaves out the rest." : "";
+  const count = `${paths.length} of ${leaves.length} outcomes.${rest}`;
   const more = visible.size > found.size ? " The linked place is shown too." : "";
   const said = `${isFiltered() ? count : ""}${more}${notes}`;
   document.querySelector(".g-found").textContent = said.trim();

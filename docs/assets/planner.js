@@ -236,7 +236,7 @@ function partOf(plan, api, legacyOnly) {
  * @param {string[]} legacyOnly */
 function reasonFor(share, api, legacyOnly) {
   const alone = share.filter((need) => legacyOnly.includes(need));
-  if (!alone.length) return ["Current APIs do this too, at least in part."];
+  if (!alone.length) return ["Current APIs do it, at least in part."];
   if (alone.length === share.length) return ["No current API is known to do this."];
   const links = alone.map((need) => needLink(need, api, name(need)));
   return ["No current API is known to do this part: ", ...joined(links, ", "), "."];
@@ -380,8 +380,8 @@ function summary(needs, plans, { more, uncovered }) {
   const covers = members.length > 1 ? "together cover" : "covers";
   const gaps = `all but ${uncovered.length} of ${needs.length} needs`;
   const part = inPart(plans[0]).length;
-  const limits = part ? `, ${part === needs.length ? "only" : `${part} of them only`} in part` : "";
-  const found = `${who} ${covers} ${uncovered.length ? gaps : "every need"}${limits}.`;
+  const some = part < needs.length ? `, ${part} of them only in part` : ", but only in part";
+  const found = `${who} ${covers} ${uncovered.length ? gaps : "every need"}${part ? some : ""}.`;
   return [found, ...left(uncovered), ...others(plans.length - 1, more)];
 }
 

@@ -155,7 +155,7 @@ def test_without_its_script_the_page_says_so(browser: Browser, address: str, mis
     expect(page.get_by_role("link", name="A warehouse: its answer, with reasons")).to_be_visible()
     page.unroute_all()
     page.get_by_role("link", name="Load the page again").click()
-    expect(_status(page)).to_have_text("The Integration API covers every need.")
+    expect(_status(page)).to_have_text("The Integration API covers every need, but only in part.")
     assert _query(page) == "need=orders.write"
     page.close()
 
@@ -184,7 +184,7 @@ def test_missing_data_can_be_asked_for_again(browser: Browser, address: str, ans
     expect(again).to_be_focused()
     page.unroute_all()
     again.dblclick()
-    expect(_status(page)).to_have_text("The Integration API covers every need.")
+    expect(_status(page)).to_have_text("The Integration API covers every need, but only in part.")
     expect(notice).to_be_hidden()
     expect(page.get_by_role("link", name="A webshop for consumers")).to_be_focused()
     _need(page, "Refunds: read").check()
@@ -234,7 +234,7 @@ def test_legacy_apis_can_be_included(page: Page) -> None:
     _option(page, "legacy").check()
     assert _query(page) == "need=selections-and-checkout.write&legacy=included"
     assert _plans(page) == ["Storefront API", "Checkout API", "Shop API"]
-    expect(page.locator(".g-plans article").nth(1)).to_contain_text("Current APIs do this too, at least in part.")
+    expect(page.locator(".g-plans article").nth(1)).to_contain_text("Current APIs do it, at least in part.")
     expect(page.locator(".g-plans .g-status").first).to_have_text("legacy")
     expect(page.locator(".g-plans .g-status").last).to_have_text("no longer deprecated")
 
@@ -284,14 +284,14 @@ def test_what_a_link_asks_for_and_nobody_knows_is_told(page: Page) -> None:
     expect(_status(page)).to_have_text("Not known here, so left out: nonsense.read; orders.reed.")
     _go(page, "?need=orders.write,nonsense&edition=2023-05&full=yes&legacy=maybe&deprecated=no")
     expect(_status(page)).to_have_text(
-        "The Integration API covers every need. "
+        "The Integration API covers every need, but only in part. "
         "Not known here, so left out: nonsense; edition=2023-05; full=yes; legacy=maybe; deprecated=no."
     )
     expect(_edition(page, "Today (November 2026)")).to_be_checked()
     expect(_option(page, "full")).not_to_be_checked()
     expect(_option(page, "legacy")).not_to_be_checked()
     _need(page, "Refunds: read").check()
-    expect(_status(page)).to_have_text("The Integration API covers every need.")
+    expect(_status(page)).to_have_text("The Integration API covers every need, 1 of them only in part.")
 
 
 def test_what_an_address_repeats_is_all_taken(page: Page) -> None:
@@ -312,7 +312,7 @@ def test_what_others_add_to_an_address_changes_nothing(page: Page) -> None:
     _go(page, "?utm_source=letter&fbclid=a,b&ref")
     expect(_status(page)).to_have_text("Nothing chosen yet.")
     _go(page, "?utm_source=letter&need=orders.write&gclid=1")
-    expect(_status(page)).to_have_text("The Integration API covers every need.")
+    expect(_status(page)).to_have_text("The Integration API covers every need, but only in part.")
 
 
 def test_the_address_needs_no_new_browser(browser: Browser, address: str) -> None:
@@ -357,8 +357,8 @@ def test_what_is_left_says_what_is_known(page: Page) -> None:
     """That nothing is stated is a gap and no no; an announcement is one, with a link to the cell."""
     _need(page, "Plugin configuration: write").check()
     _need(page, "Plugin configuration: read").check()
-    left = "The Integration API covers all but 1 of 2 needs. Not covered: Plugin configuration: write."
-    expect(_status(page)).to_have_text(left)
+    left = "The Integration API covers all but 1 of 2 needs, 1 of them only in part."
+    expect(_status(page)).to_have_text(f"{left} Not covered: Plugin configuration: write.")
     box = page.locator(".g-plans article", has_text="What is not covered")
     expect(box).to_contain_text("Plugin configuration: write. No API is known to do this.")
     expect(box).to_contain_text("No source says yes or no for the Integration API.")

@@ -119,6 +119,13 @@ def test_functions_are_short() -> None:
     assert not offenders, "\n".join(offenders)
 
 
+def test_no_text_is_nested_where_the_minifier_would_join_its_words() -> None:
+    """It takes spaces out of a template within a template."""
+    nested = re.compile(r"\$\{[^{}`]*`[^`]* [^`]*`")
+    assert nested.search('`a ${b ? `${c} of them ` : ""}`')
+    assert not [file.name for file in (ROOT / "docs/assets").glob("*.js") if nested.search(file.read_text("utf-8"))]
+
+
 def test_lines_are_short_where_no_formatter_looks() -> None:
     """In templates, scripts, styles and the theme."""
     assets = ROOT / "docs/assets"

@@ -18,6 +18,7 @@ from guide.facts.editions import Facts
 from guide.facts.guide import Guide
 from guide.reasoning import Answers, Resolved
 from guide.reasoning.coverage import coverage
+from guide.reasoning.decision import Decision
 from today import of_edition, of_today, written
 
 STATES = "available|limited|not available|coming soon|not stated"
@@ -117,11 +118,19 @@ def test_every_link_to_a_cell_says_its_state(site: Site, resolved: Resolved) -> 
     assert checked > 2000
 
 
+def _use(decision: Decision) -> str:
+    """How the answer begins: who has an integration already is not told to switch."""
+    own = decision.guide.api.get(decision.outcome.runs_on or "")
+    if own is None or own is decision.apis[0]:
+        return "Use"
+    return "Keep it, and use" if own.status.living else "For new work, use"
+
+
 def test_the_first_box_names_todays_answer(site: Site, resolved: Resolved) -> None:
     """The APIs of today, each with its status, before anything else; on the page, in its text and in its record."""
     for outcome, decision in resolved.now.decisions.items():
         page = site.pages[f"/decide/{outcome}/"]
-        use = "Use " + " with ".join(f"{api.name} {api.status}" for api in decision.apis)
+        use = f"{_use(decision)} " + " with ".join(f"{api.name} {api.status}" for api in decision.apis)
         because = " ".join(decision.recommendation.because.split())
         box = page.tree.css_first(".g-verdict-box")
         assert words(box).startswith(f"Starting now {use} {because}"), page.url

@@ -70,7 +70,7 @@ def _plan_lines(guide: Guide, one: Plan, legacy_only: Sequence[Need]) -> Iterato
     for api, needs in shares:
         if not api.status.living:
             alone = [need for need in needs if need in legacy_only]
-            why = f"known of no current API: {_names(guide, alone)}" if alone else "current APIs do this too, at least in part"
+            why = f"known of no current API: {_names(guide, alone)}" if alone else "current APIs do it, if only in part"
             yield f"{api.name} is {api.status}; {why}"
     done = {(api.id, need.about) for api, needs in shares for need in needs}
     touching = (limit for limit in guide.limitations if any((limit.api, about) in done for about in limit.touches))
