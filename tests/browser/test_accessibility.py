@@ -70,6 +70,15 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, scripts: bool,
     assert not too_wide
 
 
+def test_the_header_is_one_line_on_the_narrowest_screen(browser: Browser, address: str) -> None:
+    """With everything in it."""
+    page = browser.new_page(base_url=address, viewport={"width": 320, "height": 600})
+    page.goto("/")
+    assert page.locator(".g-header").evaluate("node => node.offsetHeight") < 60
+    assert page.locator(".g-header .g-tool:visible").count() == 3
+    page.close()
+
+
 def test_forced_colours_keep_words_and_borders(browser: Browser, address: str, guide: Guide) -> None:
     """Where the system sets the colours, a state is still a sign, a word and a border."""
     page = browser.new_page(base_url=address, forced_colors="active")
