@@ -91,6 +91,15 @@ def test_other_texts_hold_what_their_records_say(site: Site, guide: Guide, base:
     assert not faults
 
 
+def test_the_text_of_the_tree_is_a_tree(site: Site, tree: Tree) -> None:
+    """Each answer stands below the question that it answers, as deep as it lies."""
+    lines = site.read("decide/map/index.md").splitlines()
+    for page, path in tree.paths.items():
+        if path:
+            (line,) = [one for one in lines if one.count(f"/decide/{page}/)")]
+            assert line.startswith(f"{'  ' * (len(path) - 1)}- {path[-1].answer.answer}: "), line
+
+
 OWN_TEXT = ("/matrix/", "/decide/map/", "/planner/")
 """Pages that are HTML by nature: their texts are written for themselves."""
 NOT_SAID = "script, [data-js], [data-page-only], [aria-hidden], .headerlink"

@@ -102,6 +102,8 @@ def _on_catalogue(site: Site, guide: Guide) -> Iterator[Telling]:
         nodes = [*(node for part in parts for node in _section(page, part)), *page.tree.css("h3 + table th")]
         yield api, _places(site, "API", page.url, nodes)
         yield {"sources": api.sources}, _places(site, "API", page.url, page.tree.css(".g-provenance"))
+        stages = tuple(stage.name for stage in guide.stages if api.access)
+        yield {"stages": stages}, _places(site, "API", page.url, page.tree.css("h3"))
         yield (
             {"replacement": api.replaced_by},
             _places(site, "API", page.url, page.tree.css(".g-verdict-box a.g-api"))[:1],
