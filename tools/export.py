@@ -46,7 +46,13 @@ def _settings(made: Site, site_url: str) -> str:
         "site_description": made.about.lead,
         "site_url": site_url,
         "theme": {"name": "material", "font": False, "logo": "assets/mark.svg"},
-        "extra_css": ["assets/guide.css", "assets/decide.css", "assets/home.css", "assets/outcome.css"],
+        "extra_css": [
+            "assets/guide.css",
+            "assets/decide.css",
+            "assets/home.css",
+            "assets/outcome.css",
+            "assets/side.css",
+        ],
         "markdown_extensions": ["attr_list", "fenced_code", "md_in_html", "tables", toc],
         "nav": [*made.nav, *(page.path for page in made.written)],
     }

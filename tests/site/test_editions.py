@@ -59,6 +59,20 @@ def test_the_cells_of_today_are_those_that_were_seen(site: Site) -> None:
         assert shown[cell] == row["state"], BY_HAND
 
 
+def test_the_page_of_an_api_dates_the_cells_that_are_older_than_the_others(site: Site, resolved: Resolved) -> None:
+    """Where an edition read only some of them anew."""
+    guide, names = resolved.now.guide, {one.edition.id: one.edition.name for one in resolved.guides}
+    mixed = 0
+    for api in guide.apis:
+        cells = guide.cells_of(api.id)
+        older = [f"as of {names[cell.edition]}" for cell in cells if cell.edition != guide.edition.id]
+        if older and max(cell.edition for cell in cells) == guide.edition.id:
+            told = [words(node) for node in site.pages[f"/apis/{api.id}/"].tree.css("h3 + table .g-facts")]
+            assert sorted(one for one in told if one.startswith("as of")) == sorted(older), api.id
+            mixed += 1
+    assert mixed
+
+
 def test_a_column_says_from_when_its_cells_are(site: Site, resolved: Resolved) -> None:
     """In its head, if the edition did not read it anew; and whether its API is on its way out."""
     names = {one.edition.id: one.edition.name for one in resolved.guides}
