@@ -11,6 +11,8 @@ from built import HtmlPage, Site, words
 from guide.facts.guide import Guide
 from guide.facts.records import Api
 from guide.reasoning import Resolved
+from guide.reasoning.coverage import coverage
+from guide.reasoning.planner import needs_of
 
 
 def _pairs(site: Site, guide: Guide) -> Iterator[tuple[HtmlPage, Api, Api]]:
@@ -48,6 +50,19 @@ def _where(guide: Guide, first: str, second: str) -> Callable[[str, str], list[s
     """The needs that the first does in one of some ways, and the second in one of others, in their order."""
     ours, theirs = _known(guide, first), _known(guide, second)
     return lambda one, other: [name for name in ours if ours[name] in one.split() and theirs[name] in other.split()]
+
+
+def test_each_row_says_what_both_offer(site: Site, guide: Guide) -> None:
+    """The state for each of the two, in each table."""
+    needs, rows = {guide.need_name(need): need for need in needs_of(guide)}, 0
+    for page, first, second in _pairs(site, guide):
+        for row in page.tree.css("h2 + table tbody tr"):
+            named, *offered = row.css("td")
+            for api, told in zip((first, second), offered, strict=True):
+                need = needs[words(named)]
+                assert words(told).startswith(coverage(guide, api, need, [need]).state), (page.url, words(row))
+                rows += 1
+    assert rows > len(needs)
 
 
 def test_every_pair_is_compared_by_the_matrix(site: Site, guide: Guide) -> None:
