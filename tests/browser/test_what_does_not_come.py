@@ -124,7 +124,6 @@ def test_what_cannot_be_copied_can_be_selected(page: Page, site: Site, refusal: 
     page.locator("#decision-record > summary").click()
     page.get_by_role("button", name="Copy the link").click()
     expect(field).to_have_value(page.url)
-    assert page.evaluate("getSelection().toString()") in (page.url, "")
     assert field.evaluate("node => node.selectionEnd - node.selectionStart") == len(page.url)
     page.get_by_role("button", name="Copy the decision record").click()
     expect(field).to_have_value(site.read("decide/point-of-sale/index.md"))
