@@ -153,4 +153,5 @@ show();
 foldForWidth();
 goToLinked();
 tree.dataset.ready = "";
+document.documentElement.classList.remove("linked");
 bring("map");

@@ -124,9 +124,7 @@ function spanFamilies() {
 
 /** Show the rows that have what was asked for, and say how many they are. */
 function showRows() {
-  const [stage, state, word] = ["stage", "state", "word"].map((name) =>
-    field(name).value.trim().toLowerCase(),
-  );
+  const [, stage, state, word] = FIELDS.map((name) => field(name).value.trim().toLowerCase());
   for (const row of rows) {
     const cells = [...row.cells].slice(1).filter((cell) => !cell.hidden);
     const words = `${row.cells[0].textContent} ${row.dataset.words}`.toLowerCase();
@@ -273,3 +271,4 @@ readAddress();
 show();
 revealLinkedCell();
 bring("matrix");
+document.documentElement.classList.remove("linked");

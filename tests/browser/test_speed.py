@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from browsing import wait_for_scripts
+from browsing import InPieces, served, wait_for_scripts
 from built import Site
+from guide.facts.guide import Guide
 from guide.reasoning import Resolved
 from kinds import kinds
 
@@ -84,9 +85,24 @@ def test_nothing_shifts_while_loading(browser: Browser, address: str, resolved: 
     for width in (360, 1440):
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
         page.add_init_script(OBSERVE)
-        for kind, path in {**kinds(resolved), "map from above": "/decide/map/"}.items():
+        others = {"map from above": "/decide/map/", "matrix in part": "/matrix/?api=order-api&state=available"}
+        for kind, path in {**kinds(resolved), **others}.items():
             _open_before_its_scripts(page, path)
             if (shift := page.evaluate(SHIFTED)) > 0.01:
                 shifts[kind, width] = shift
         page.close()
     assert not shifts
+
+
+def test_nothing_shifts_while_a_long_table_arrives(browser: Browser, site: Site, base: Guide) -> None:
+    """The first rows of a matrix stand where they will, though the last are still to come."""
+    shifts = {}
+    with served(site.folder, InPieces) as address:
+        page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 800})
+        page.add_init_script(OBSERVE)
+        for path in ("/matrix/", f"/matrix/{base.edition.id}/", "/matrix/?api=order-api"):
+            page.goto(path)
+            wait_for_scripts(page)
+            shifts[path] = page.evaluate(SHIFTED)
+        page.close()
+    assert shifts == dict.fromkeys(shifts, 0)

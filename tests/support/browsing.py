@@ -8,10 +8,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
+from typing import TYPE_CHECKING, AnyStr
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from get_browser import installed
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
 
 FLAGS = [
     "--no-sandbox",  # root, as in CI, has no sandbox
@@ -21,15 +26,29 @@ FLAGS = [
 ]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Files of a folder, without a line printed for each."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
         """Requests are not worth a line each."""
 
 
+class InPieces(Quiet):
+    """Pages come as over a slow line: a piece, a pause, and the next."""
+
+    def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:
+        """Send what was asked for."""
+        whole = source.read()
+        size = 1 + len(whole) // (4 if self.guess_type(self.path.partition("?")[0]) == "text/html" else 1)
+        for start in range(0, len(whole), size):
+            outputfile.write(whole[start : start + size])
+            sleep(0.15)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of ``folder``, served on a free port of loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
