@@ -1,6 +1,6 @@
 # Every command works on a fresh machine: what it needs is installed first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-engine lint bench generate export diff schema pictures lighthouse validate vendor lock clean
+.PHONY: help serve build check test test-engine lint bench generate export diff schema pictures lighthouse walk validate vendor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -69,6 +69,11 @@ lighthouse: build tools/node_modules $(VENV)/dev ## scores and bytes of the main
 	CHROME_PATH="$$($(BIN)/python tests/support/get_browser.py)" $(NODE) tools/lighthouse.mjs $(MEASURED)
 
 MEASURED := / /decide/payment-work/ /decide/ship-and-count/ /matrix/ /planner/ /decide/map/
+
+walk: build tools/node_modules $(VENV)/dev ## the site as a reader walks it, in Firefox and beside it in Chromium
+	FIREFOX="$$($(BIN)/python tests/support/get_browser.py firefox)" && \
+	CHROMIUM="$$($(BIN)/python tests/support/get_browser.py)" && \
+	$(NODE) tools/walk.mjs firefox="$$FIREFOX" chrome="$$CHROMIUM"
 
 validate: build tools/node_modules ## every page through the Nu HTML checker (Java)
 	$(NODE) tools/validate.mjs

@@ -1,6 +1,9 @@
-"""Sees to a browser for the tests: one that is on the machine, else one that is fetched.
+"""Sees to a browser: one that is on the machine, else one that is fetched.
 
-Run by `make test`. As root on Debian it comes from apt, elsewhere from Playwright.
+    python tests/support/get_browser.py [chromium | firefox]
+
+As root on Debian it comes from apt. Elsewhere Chromium comes from Playwright; Firefox must be installed
+by hand, since Playwright's own is another browser.
 """
 
 from __future__ import annotations
@@ -13,25 +16,31 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+"""What a browser may be called; the first is Debian's package."""
 
 
-def installed() -> str | None:
-    """A Chromium that is on the machine, on the path or where Playwright keeps its own."""
-    for name in NAMES:
+def installed(browser: str = "chromium") -> str | None:
+    """A browser that is on the machine, on the path or, if Chromium, where Playwright keeps its own."""
+    for name in NAMES[browser]:
         if found := shutil.which(name):
             return found
+    if browser != "chromium":
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
 
 
-def _fetch() -> None:
+def _fetch(browser: str) -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         _run(apt, "update")
-        _run(apt, "install", "--yes", "chromium")
-    else:
+        _run(apt, "install", "--yes", NAMES[browser][0])
+    elif browser == "chromium":
         _run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
@@ -40,15 +49,15 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
-def main() -> None:
-    """Print the browser that the tests will use; fetch it first where there is none."""
-    if installed() is None:
-        _fetch()
-    browser = installed()
-    if browser is None:
-        sys.exit("No Chromium was found or could be fetched. Install one, and run this again.")
-    print(browser)
+def main(browser: str = "chromium") -> None:
+    """Print the browser that will be used; fetch it first where there is none."""
+    if installed(browser) is None:
+        _fetch(browser)
+    found = installed(browser)
+    if found is None:
+        sys.exit(f"No {browser} was found or could be fetched. Install one, and run this again.")
+    print(found)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
