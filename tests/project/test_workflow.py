@@ -53,7 +53,7 @@ def test_it_has_no_fault(text: str) -> None:
     ("right", "wrong"),
     [
         ("steps.deployment.outputs", "steps.deploy.outputs"),
-        ("needs: build", "needs: built"),
+        ("needs: [build, walk]", "needs: [built, walk]"),
         ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.40"),
         ("pages: write", "pages: wrote"),
         ("pull_request:", "pull_requests:"),
@@ -86,7 +86,7 @@ def test_only_the_deployment_may_write() -> None:
 def test_only_main_is_deployed() -> None:
     """And not before everything else succeeded."""
     deploy = JOBS["deploy"]
-    assert deploy["needs"] == "build"
+    assert set(deploy["needs"]) == JOBS.keys() - {"deploy"}
     assert deploy["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
 
 
