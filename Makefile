@@ -95,7 +95,7 @@ lock: $(VENV)/dev ## renew the hash-pinned lists of dependencies
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 clean: ## remove what was built, and the environment
-	rm -rf site $(VENV)
+	rm -rf site site.* $(VENV)
 
 $(VENV)/site: requirements.txt | $(VENV)/bin/python
 	$(INSTALL) -r $<

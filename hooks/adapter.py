@@ -4,7 +4,9 @@ The only module that knows MkDocs. ``extra.data`` in ``mkdocs.yml`` names the da
 that file; the default is ``data``.
 """
 
+import atexit
 import logging
+import os
 import posixpath
 import re
 import shutil
@@ -28,7 +30,7 @@ from guide.site import site
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 """What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
 MINIFY = {".css": cssmin, ".js": jsmin}  # a fifth of the compressed bytes; notices of licences (`/*!`) stay
-_mode = SimpleNamespace(serving=False, facts=None)  # how MkDocs was called, and what was read last
+_mode = SimpleNamespace(serving=False, facts=None, goal=None)  # how MkDocs was called, what was read, where it goes
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -42,6 +44,10 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"site_url: `{config.site_url}` must be like `https://guide.example/path/`")
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls: must be true; every address of the guide is a folder")
+    _mode.goal = None if _mode.serving or Path(config.site_dir).is_mount() else config.site_dir
+    if _mode.goal:
+        config.site_dir += f".{os.getpid()}"
+        atexit.register(shutil.rmtree, config.site_dir, ignore_errors=True)
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
@@ -53,7 +59,6 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         _mode.facts = load(Path(config.config_file_path).parent / config.extra.get("data", "data"))
     except FaultyDataError as error:
         raise PluginError(str(error)) from None  # each fault in a line
-    shutil.rmtree(Path(config.site_dir, ".well-known"), ignore_errors=True)  # hidden, so MkDocs leaves it
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -92,6 +97,14 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """Give the page for addresses that lead nowhere its policy too."""
     return on_post_page(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Put the site where it is wanted when it is whole: a build that is cut short leaves the last one."""
+    if _mode.goal:
+        shutil.rmtree(_mode.goal, ignore_errors=True)
+        Path(config.site_dir).rename(_mode.goal)
+        config.site_dir = _mode.goal
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -81,6 +85,41 @@ def test_hidden_files_of_the_last_site_are_gone(tmp_path: Path) -> None:
     told.touch()
     assert _build(config)[0] == 0
     assert not told.exists()
+
+
+def _begin(config: Path) -> subprocess.Popen[str]:
+    """A build into a folder of an older site, without waiting for it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(config.parent / "site")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_build_that_is_killed_leaves_the_last_site(tmp_path: Path) -> None:
+    """Also when it had begun to write."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    last = tmp_path / "site/index.html"
+    last.parent.mkdir()
+    last.write_text("the last site", encoding="utf-8")
+    with _begin(config) as building:
+        while not any(tmp_path.glob("site.*/*")):
+            assert building.poll() is None, "it was done before it could be killed"
+            time.sleep(0.001)
+        building.kill()
+    assert [file.name for file in last.parent.iterdir()] == ["index.html"]
+    assert last.read_text(encoding="utf-8") == "the last site"
+
+
+def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
+    """Each into a folder of its own, of which nothing is left; the later one stays."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    with _begin(config) as one, _begin(config) as other:
+        printed = [building.communicate()[1] for building in (one, other)]
+    assert 0 in {one.returncode, other.returncode}
+    assert "Traceback" not in "".join(printed)
+    assert not [*tmp_path.glob("site.*")]
+    whole = {file.relative_to(tmp_path / "site") for file in (tmp_path / "site").rglob("*")}
+    assert _build(config)[0] == 0
+    assert whole == {file.relative_to(tmp_path / "site") for file in (tmp_path / "site").rglob("*")}
 
 
 def test_a_dead_link_in_a_written_page_is_an_error(tmp_path: Path) -> None:
