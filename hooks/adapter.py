@@ -39,11 +39,14 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Refuse settings that would break addresses without a word."""
+    """Refuse settings that would break addresses without a word, and build beside the last site."""
     if re.search(r"[\s\"'<>?#]", config.site_url or ""):
         raise PluginError(f"site_url: `{config.site_url}` must be like `https://guide.example/path/`")
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls: must be true; every address of the guide is a folder")
+    contact = config.extra.get("security_contact")
+    if contact and not re.match("https://|mailto:|tel:", contact):
+        raise PluginError(f"extra.security_contact: `{contact}` must begin with `https://`, `mailto:` or `tel:`")
     _mode.goal = None if _mode.serving or Path(config.site_dir).is_mount() else config.site_dir
     if _mode.goal:
         config.site_dir += f".{os.getpid()}"
@@ -63,7 +66,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file, drop what no page loads, and set the nav."""
-    made = site(_mode.facts, Path(config.docs_dir), config.site_url or "", _security_contact(config))
+    made = site(_mode.facts, Path(config.docs_dir), config.site_url or "", config.extra.get("security_contact"))
     for rendered in made.pages:
         file = _add(files, config, rendered.page.path, rendered.markdown)
         file.edit_uri = f"../{rendered.page.made_from}"
@@ -111,14 +114,6 @@ def on_build_error(*, error: Exception, **_: Any) -> None:
     """Tell in a line what the machine refuses, such as a full disk."""
     if isinstance(error, OSError | UnicodeError):
         raise PluginError(f"the site cannot be written: {error}") from None
-
-
-def _security_contact(config: MkDocsConfig) -> str:
-    """Where to report a vulnerability, as an address that a program can open; empty for nowhere."""
-    contact = str(config.extra.get("security_contact") or "")
-    if contact and not contact.startswith(("https://", "mailto:", "tel:")):
-        raise PluginError(f"extra.security_contact: `{contact}` must begin with `https://`, `mailto:` or `tel:`")
-    return contact
 
 
 def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:

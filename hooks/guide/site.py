@@ -38,7 +38,7 @@ class Site:
     written: tuple[Written, ...]
 
 
-def site(facts: Facts, docs: Path, site_url: str = "", contact: str = "") -> Site:
+def site(facts: Facts, docs: Path, site_url: str = "", contact: str | None = None) -> Site:
     """The site of proved facts and the pages written by hand in ``docs``; ``contact`` hears of vulnerabilities."""
     resolved = resolve(facts)
     written = tuple(render_written(resolved, page, site_url) for page in written_pages(docs))

@@ -85,15 +85,11 @@ def _wrong(details: ErrorDetails, field: str) -> str:
         return f"{field} has {len(value)} {what}; {bound}"
     if kind == "string_too_short" or (kind == "string_pattern_mismatch" and not value.strip()):
         return f"{field} is empty; write something or remove {'it' if field.startswith('an entry') else 'the key'}"
-    right = _KINDS.get(kind) or context.get("right") or _form(context.get("pattern"), field)
+    pattern = context.get("pattern")
+    right = _KINDS.get(kind) or context.get("right") or (pattern and (_FORMS.get(pattern) or _FORMS.get(field)))
     if kind in ("word", "string_pattern_mismatch") and isinstance(value, str):
         return f"`{abbreviated(value)}` is not {right}"
     return f"{field} must be {right}" if right else details["msg"]
-
-
-def _form(pattern: str | None, field: str) -> str | None:
-    """The form that ``pattern`` demands, in words."""
-    return pattern and (_FORMS.get(pattern) or _FORMS.get(field) or f"of the form {pattern}")
 
 
 def _not_a_choice(value: str, field: str, expected: str) -> str:

@@ -9,7 +9,7 @@ from guide.pages.addresses import url
 SECURITY = ".well-known/security.txt"
 
 
-def well_known(guide: Guide, site_url: str, contact: str) -> Iterator[tuple[str, str]]:
+def well_known(guide: Guide, site_url: str, contact: str | None) -> Iterator[tuple[str, str]]:
     """Each file, as far as it can be written: both name the address of the site, one a contact (RFC 9116).
 
     That expires a year after somebody last read a source: no clock, the same file.
