@@ -104,12 +104,12 @@ class Guide:
     def _calls(self) -> Mapping[tuple[str, Capability | str], tuple[StatedOperation, ...]]:
         found: dict[tuple[str, Capability | str], tuple[StatedOperation, ...]] = {}
         served = ((index > 0, one, about) for one in self.operations for index, about in enumerate(one.serves))
-        for _, one, about in sorted(served, key=lambda found: (found[1].proof.is_inferred, found[0])):
+        for _, one, about in sorted(served, key=lambda found: found[0]):
             found[one.api, about] = (*found.get((one.api, about), ()), one)
         return found
 
     def calls(self, api: str, about: Capability | str) -> tuple[StatedOperation, ...]:
-        """The calls of an API for a capability or a trait: the surest first, and of these what is made for it."""
+        """The calls of an API for a capability or a trait: first what is made for it, and else as in the data."""
         return self._calls.get((api, about), ())
 
     @cached_property
