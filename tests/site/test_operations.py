@@ -108,6 +108,16 @@ def test_the_page_of_a_function_names_every_call(site: Site, resolved: Resolved)
             assert " ".join(remark.split()) in words(told)
 
 
+def test_what_is_made_for_a_function_comes_first(resolved: Resolved) -> None:
+    """Of its calls; and else they stand in the order of the data, where creating comes before deleting."""
+    for one in resolved.guides:
+        for cell in one.cells:
+            calls = one.calls(cell.api, cell.capability)
+            in_order = [call for call in one.operations if call in calls]
+            own = [call for call in in_order if call.serves[0] == cell.capability]
+            assert [*calls] == [*own, *(call for call in in_order if call not in own)], cell.id
+
+
 def test_the_page_of_an_api_lists_each_of_its_calls(site: Site, resolved: Resolved) -> None:
     """At an address of its own, with what it does, needs and serves; also those that an older edition alone names."""
     for api in resolved.now.guide.apis:
