@@ -201,7 +201,8 @@ def test_the_status_of_today_cannot_be_missed(site: Site, resolved: Resolved) ->
     for decision in resolved.now.decisions.values():
         box = words(site.pages[f"/decide/{decision.outcome.id}/"].tree.css_first(".g-verdict-box"))
         use = " with ".join(f"{api.name} {api.status}" for api in decision.apis)
-        assert re.match(rf"Starting now (Use|For new work, use|Keep it, and use) {re.escape(use)} ", box)
+        said = re.escape(f"Starting now ({resolved.now.guide.edition.name})")
+        assert re.match(rf"{said} (Use|For new work, use|Keep it, and use) {re.escape(use)} ", box)
         if any(not api.status.living for api in decision.apis):
             assert " ".join((decision.recommendation.legacy or "").split()) in box
 

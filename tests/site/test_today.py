@@ -133,9 +133,10 @@ def test_the_first_box_names_todays_answer(site: Site, resolved: Resolved) -> No
         use = f"{_use(decision)} " + " with ".join(f"{api.name} {api.status}" for api in decision.apis)
         because = " ".join(decision.recommendation.because.split())
         box = page.tree.css_first(".g-verdict-box")
-        assert words(box).startswith(f"Starting now {use} {because}"), page.url
+        said = f"Starting now ({resolved.now.guide.edition.name}) {use} {because}"
+        assert words(box).startswith(said), page.url
         text = site.text(page.url)
-        assert f"Starting now {use} {because}" in text, page.url
+        assert said in text, page.url
         assert text.index("Starting now") < text.index(f"In {resolved.base.guide.edition.name}"), page.url
 
 

@@ -41,7 +41,7 @@ def _kept(lines: Iterable[str], older: Sequence[str]) -> Iterator[str]:
         if heading:
             if not level or len(heading[1]) <= level:
                 level = len(heading[1]) if _is_older(heading[2], older) else 0
-        elif words == "Starting now":
+        elif words.startswith("Starting now"):
             level = 0
         elif words in [f"In {name}" for name in older]:
             level = 9
