@@ -180,6 +180,18 @@ def test_no_api_is_said_not_to_cover_what_it_covers(site: Site, resolved: Resolv
     assert checked > 500
 
 
+def test_what_cannot_be_built_on_alone_says_why(site: Site, resolved: Resolved) -> None:
+    """A companion, and what is on its way out: in the words of the API itself, in each edition."""
+    told = 0
+    for page, _, answers, item in _judged(site, resolved):
+        api = next(one for one in answers.guide.apis if one.name == words(item.css_first("a.g-api")))
+        standing = words(item.css_first(".g-verdict"))
+        if api.role != "api" or not api.status.supported:
+            told += 1
+            assert " ".join(api.status_note.split()) in standing, (page.url, api.id, standing)
+    assert told > 100
+
+
 def test_an_api_that_covers_everything_is_called_possible_or_given_a_reason(site: Site, resolved: Resolved) -> None:
     """Never does a current API stand there as one that does not cover a need, if it covers them all."""
     for page, page_id, answers, item in _judged(site, resolved):
