@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
 from built import WRITTEN, Site
+from guide.facts.cells import State
 from guide.facts.guide import Guide
 from guide.facts.ids import Capability
 from guide.reasoning import Resolved
@@ -133,6 +135,18 @@ def test_the_text_of_an_api_has_every_cell(site: Site, guide: Guide) -> None:
             if not re.search(line, site.text(f"/apis/{api.id}/")):
                 faults.append((api.id, line))
     assert not faults
+
+
+def test_the_text_of_a_matrix_says_what_was_before(site: Site, resolved: Resolved) -> None:
+    """Of each cell that was found to differ from the matrix before; what is not stated was not found to."""
+    for before, now in pairwise(resolved.guides):
+        text = site.text(f"/matrix/{now.edition.id}/")
+        was = [(cell, before.cell(cell.api, cell.capability)) for cell in now.cells]
+        differ = [(one.state, old.state) for one, old in was if old and old.state != one.state]
+        changed = [pair for pair in differ if State.NOT_STATED not in pair]
+        states = "|".join(State)
+        told = re.findall(rf"({states})(?: \([\w-]+\))?, ({states}) before", text)
+        assert Counter(told) == Counter((str(state), str(old)) for state, old in changed), now.edition.id
 
 
 def test_llms_txt_lists_every_text(site: Site, guide: Guide) -> None:
