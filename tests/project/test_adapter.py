@@ -77,6 +77,16 @@ def test_what_the_machine_refuses_is_told_in_a_line(tmp_path: Path) -> None:
     assert "the site cannot be written: " in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file system has no such names")
+def test_a_file_name_that_is_no_text_is_told_in_a_line(tmp_path: Path) -> None:
+    """MkDocs would end in a traceback."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    Path(os.fsdecode(os.fsencode(tmp_path / "docs") + b"/b\xff.md")).write_text("# B\n", encoding="utf-8")
+    status, printed = _build(config)
+    assert (status, "Traceback" in printed) == (1, False)
+    assert "the site cannot be written: " in printed
+
+
 def test_hidden_files_of_the_last_site_are_gone(tmp_path: Path) -> None:
     """A contact that was taken back is not published any more."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())

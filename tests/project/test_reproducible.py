@@ -18,8 +18,8 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def test_folders_zones_locales_and_seeds_make_no_difference(site: Site, tmp_path: Path) -> None:
     """`SOURCE_DATE_EPOCH` sets the day; nothing else leaks into the site."""
-    build(ROOT / "mkdocs.yml", tmp_path / "some where/else", **ELSEWHERE)
-    first, second = _digests(site.folder), _digests(tmp_path / "some where/else")
+    build(ROOT / "mkdocs.yml", tmp_path / "söme where/else", **ELSEWHERE)
+    first, second = _digests(site.folder), _digests(tmp_path / "söme where/else")
     assert len(first) > 300
     names = first.keys() | second.keys()
     assert not {name for name in names if first.get(name) != second.get(name)}
