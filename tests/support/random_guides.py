@@ -29,11 +29,11 @@ Choose = Callable[[tuple[Need, ...]], dict[str, Any] | None]
 
 @dataclass
 class Growth:
-    """A tree while it is drawn. ``choose`` says what is recommended for some needs."""
+    """A tree while it is drawn: ``choose`` says what is recommended for some needs, ``needs`` draws those of an answer."""
 
     draw: st.DrawFn
     choose: Choose
-    needs: Sequence[Need]
+    needs: st.SearchStrategy[list[Need]]
     questions: list[Question] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Growth:
 
     def _more(self, before: tuple[Need, ...]) -> tuple[Need, ...]:
         """What an answer adds; nothing where nothing could be recommended then."""
-        drawn = self.draw(st.lists(st.sampled_from(self.needs), max_size=2, unique_by=_about))
+        drawn = self.draw(self.needs)
         return tuple(drawn) if self.choose((*before, *drawn)) else ()
 
 
@@ -72,7 +72,8 @@ def guides(draw: st.DrawFn, *, proved: bool = False) -> Guide:
     apis = draw(_apis())
     functions = [_function(index) for index in range(draw(st.integers(1, 4)))]
     bare = draw(_facts(apis, functions))
-    growth = Growth(draw, _choose(draw, bare, proved), needs_of(bare))
+    needs = st.lists(st.sampled_from(needs_of(bare)), max_size=2, unique_by=_about)
+    growth = Growth(draw, _choose(draw, bare, proved), needs)
     growth.grow()
     return replace(
         bare,
@@ -131,10 +132,12 @@ def _function(index: int) -> Function:
 def _facts(draw: st.DrawFn, apis: Sequence[Api], functions: Sequence[Function]) -> Guide:
     """A guide without a tree: any state in each cell and of each trait, and one limitation for each API."""
     capabilities = [Capability(function.id, access) for function in functions for access in Access]
-    states = [(api.id, one, draw(st.sampled_from(State))) for api in apis for one in capabilities]
+    any_state = st.sampled_from(State)
+    states = [(api.id, one, draw(any_state)) for api in apis for one in capabilities]
     traits = [_trait(index, draw, apis) for index in range(draw(st.integers(0, 2)))]
     needs = [*map(Need, capabilities), *(Need(trait=trait.id) for trait in traits)]
-    only_with = {api.id: draw(st.lists(st.sampled_from(needs), max_size=1)) for api in apis}
+    at_most_one = st.lists(st.sampled_from(needs), max_size=1)
+    only_with = {api.id: draw(at_most_one) for api in apis}
     cells = tuple(_cell(*state) for state in states)
     limited = {api.id: [cell.capability for cell in cells if cell.api == api.id and cell.limitation] for api in apis}
     return Guide(
