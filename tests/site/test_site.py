@@ -79,6 +79,7 @@ def test_the_register_holds_no_other_limitation(site: Site, guide: Guide, base: 
     assert len(older) == 9
     assert page.ids.index("now") < page.ids.index(newer[0])
     assert page.ids.index(newer[-1]) < page.ids.index("then") < page.ids.index(older[0])
+    assert f"{len(newer) + 9} limits are known: {len(newer)} of the current APIs, and the 9 of" in page.text
 
 
 def test_every_internal_link_leads_somewhere(site: Site) -> None:

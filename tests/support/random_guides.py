@@ -29,7 +29,7 @@ Choose = Callable[[tuple[Need, ...]], dict[str, Any] | None]
 
 @dataclass
 class Growth:
-    """A tree while it is drawn: ``choose`` says what is recommended for some needs, ``needs`` draws those of an answer."""
+    """A tree while it is drawn: ``choose`` tells what is recommended for needs, ``needs`` draws those of an answer."""
 
     draw: st.DrawFn
     choose: Choose
