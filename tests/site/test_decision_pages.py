@@ -149,6 +149,14 @@ def test_questions_show_every_api_and_every_answer(site: Site, resolved: Resolve
     assert not faults
 
 
+def test_home_says_first_for_when_it_answers(site: Site, resolved: Resolved) -> None:
+    """Before the first question: the newest edition, and each other one that answers."""
+    hero = words(site.pages["/"].tree.css_first(".g-hero"))
+    now, *others = (one.guide.edition.name for one in resolved.answers)
+    assert f"as documented in {now}" in hero
+    assert [name for name in others if f"those for {name} as documented at the time" not in hero] == []
+
+
 def test_home_asks_the_first_question(site: Site) -> None:
     """The same answers, leading to the same pages."""
     assert site.pages["/"].answers == site.pages["/decide/"].answers
