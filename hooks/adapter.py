@@ -18,7 +18,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import DuplicateFilter
+from mkdocs.utils import CountHandler, DuplicateFilter
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -47,9 +47,10 @@ def on_config(config: MkDocsConfig) -> None:
     contact = config.extra.get("security_contact")
     if contact and not re.match("https://|mailto:|tel:", contact):
         raise PluginError(f"extra.security_contact: `{contact}` must begin with `https://`, `mailto:` or `tel:`")
-    _mode.goal = None if _mode.serving or Path(config.site_dir).is_mount() else config.site_dir
+    goal = Path(config.site_dir).resolve()
+    _mode.goal = None if _mode.serving or goal.is_mount() else goal
     if _mode.goal:
-        config.site_dir += f".{os.getpid()}"
+        config.site_dir = f"{goal}.{os.getpid()}"
         atexit.register(shutil.rmtree, config.site_dir, ignore_errors=True)
 
 
@@ -103,11 +104,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Put the site where it is wanted when it is whole: a build that is cut short leaves the last one."""
-    if _mode.goal:
+    """Put the site where it is wanted when it is whole: a build that is cut short, or not right, leaves the last."""
+    strict = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    if _mode.goal and not any(counter.get_counts() for counter in strict):
         shutil.rmtree(_mode.goal, ignore_errors=True)
         Path(config.site_dir).rename(_mode.goal)
-        config.site_dir = _mode.goal
+        config.site_dir = str(_mode.goal)
 
 
 def on_build_error(*, error: Exception, **_: Any) -> None:

@@ -135,10 +135,23 @@ def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path, other_site: Sit
 
 
 def test_a_dead_link_in_a_written_page_is_an_error(tmp_path: Path) -> None:
-    """Strict: links, anchors and pages outside the menu."""
+    """Strict: links, anchors and pages outside the menu; and what is not right does not take the last site's place."""
     config = project(tmp_path, ROOT / "tests/other/data", written=("how-it-works.md",))
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/last.html").touch()
     page = tmp_path / "docs/how-it-works.md"
     page.write_text("# How\n\n[a](limitations.md#nowhere)\n", encoding="utf-8")
     status, printed = _build(config)
     assert status == 1
     assert "'limitations.md#nowhere'" in printed
+    assert [file.name for file in (tmp_path / "site").iterdir()] == ["last.html"]
+
+
+def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
+    """A host may point `site` to the folder that it serves."""
+    config = project(tmp_path, ROOT / "tests/other/data", written=())
+    (tmp_path / "served").mkdir()
+    (tmp_path / "site").symlink_to("served", target_is_directory=True)
+    assert _build(config)[0] == 0
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "served/index.html").is_file()
