@@ -27,8 +27,7 @@ from guide.located.faults import FaultyDataError
 from guide.rules import load
 from guide.site import site
 
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
-"""What the theme ships and no page loads, since `theme/` replaces its scripts and its icon."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")  # of the theme, loaded by no page
 MINIFY = {".css": cssmin, ".js": jsmin}  # a fifth of the compressed bytes; notices of licences (`/*!`) stay
 _mode = SimpleNamespace(serving=False, facts=None, goal=None)  # how MkDocs was called, what was read, where it goes
 
@@ -45,10 +44,10 @@ def on_config(config: MkDocsConfig) -> None:
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls: must be true; every address of the guide is a folder")
     contact = config.extra.get("security_contact")
-    if contact and not re.match("https://|mailto:|tel:", contact):
+    if contact and not re.match("https://|mailto:|tel:", str(contact)):
         raise PluginError(f"extra.security_contact: `{contact}` must begin with `https://`, `mailto:` or `tel:`")
     goal = Path(config.site_dir).resolve()
-    _mode.goal = None if _mode.serving or goal.is_mount() else goal
+    _mode.goal = None if _mode.serving or os.path.ismount(goal) else goal
     if _mode.goal:
         config.site_dir = f"{goal}.{os.getpid()}"
         atexit.register(shutil.rmtree, config.site_dir, ignore_errors=True)
@@ -63,6 +62,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         _mode.facts = load(Path(config.config_file_path).parent / config.extra.get("data", "data"))
     except FaultyDataError as error:
         raise PluginError(str(error)) from None  # each fault in a line
+    shutil.rmtree(Path(config.site_dir, ".well-known"), ignore_errors=True)  # hidden, so MkDocs leaves it
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -107,8 +107,11 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Put the site where it is wanted when it is whole: a build that is cut short, or not right, leaves the last."""
     strict = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     if _mode.goal and not any(counter.get_counts() for counter in strict):
-        shutil.rmtree(_mode.goal, ignore_errors=True)
+        last = Path(f"{config.site_dir}.last")
+        if _mode.goal.exists():
+            _mode.goal.rename(last)
         Path(config.site_dir).rename(_mode.goal)
+        shutil.rmtree(last, ignore_errors=True)
         config.site_dir = str(_mode.goal)
 
 

@@ -107,19 +107,21 @@ async function walk(browser, executablePath, address) {
   const args = FLAGS[browser];
   const running = await launch({ browser, executablePath, args });
   const faults = [];
-  for (const [name, walk] of Object.entries(WALKS)) {
+  for (const [name, steps] of Object.entries(WALKS)) {
     const page = await running.newPage();
     page.on("pageerror", (error) => faults.push(`${browser}, ${name}: ${error.message}`));
-    await walk(page, address).catch((error) =>
+    await steps(page, address).catch((error) =>
       faults.push(`${browser}, ${name}: ${error.message}`),
     );
     await page.close();
   }
-  console.log(`${await running.version()}: ${Object.keys(WALKS).join(", ")}`);
+  const done = faults.length ? "walked, with faults" : Object.keys(WALKS).join(", ");
+  console.log(`${await running.version()}: ${done}`);
   await running.close();
   return faults;
 }
 
+assert.ok(process.argv.length > 2, "name a browser: firefox=/usr/bin/firefox");
 const site = await serve(new URL("../site/", import.meta.url).pathname);
 const faults = [];
 for (const named of process.argv.slice(2)) {

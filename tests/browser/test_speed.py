@@ -71,6 +71,7 @@ def _open_before_its_scripts(page: Page, path: str) -> None:
     page.route("**/*.js", hold)
     page.goto(path, wait_until="commit")
     page.evaluate(PAINTED)
+    page.evaluate("document.getAnimations().forEach(one => one.pause())")  # scripts may take a busy machine long
     early, held = held or [], None
     for route in early:
         route.continue_()
@@ -85,7 +86,11 @@ def test_nothing_shifts_while_loading(browser: Browser, address: str, resolved: 
     for width in (360, 1440):
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
         page.add_init_script(OBSERVE)
-        others = {"map from above": "/decide/map/", "matrix in part": "/matrix/?api=order-api&state=available"}
+        others = {
+            "map from above": "/decide/map/",
+            "map in part": "/decide/map/?word=refund",
+            "matrix in part": "/matrix/?api=order-api&state=available",
+        }
         for kind, path in {**kinds(resolved), **others}.items():
             _open_before_its_scripts(page, path)
             if (shift := page.evaluate(SHIFTED)) > 0.01:
@@ -105,4 +110,4 @@ def test_nothing_shifts_while_a_long_table_arrives(browser: Browser, site: Site,
             wait_for_scripts(page)
             shifts[path] = page.evaluate(SHIFTED)
         page.close()
-    assert shifts == dict.fromkeys(shifts, 0)
+    assert max(shifts.values()) < 0.001, shifts

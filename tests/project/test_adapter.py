@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -104,17 +104,25 @@ def _begin(config: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
 
 
+KILL = """
+import os, signal
+
+def on_post_page(output, **_):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
 def test_a_build_that_is_killed_leaves_the_last_site(tmp_path: Path) -> None:
     """Also when it had begun to write."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
     last = tmp_path / "site/index.html"
     last.parent.mkdir()
     last.write_text("the last site", encoding="utf-8")
-    with _begin(config) as building:
-        while not any(tmp_path.glob("site.*/*")):
-            assert building.poll() is None, "it was done before it could be killed"
-            time.sleep(0.001)
-        building.kill()
+    (tmp_path / "kill.py").write_text(KILL, encoding="utf-8")
+    _set(config, f"hooks: [{ROOT / 'hooks/adapter.py'}, kill.py]")
+    status, printed = _build(config)
+    assert status == -signal.SIGKILL, printed
+    assert [*tmp_path.glob("site.*/*")], "nothing was written yet"
     assert [file.name for file in last.parent.iterdir()] == ["index.html"]
     assert last.read_text(encoding="utf-8") == "the last site"
 
@@ -124,7 +132,7 @@ def _files(folder: Path) -> set[Path]:
 
 
 def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path, other_site: Site) -> None:
-    """Each into a folder of its own, of which nothing is left; the later one stays."""
+    """Each into a folder of its own, of which nothing is left; one of them stays, whole."""
     config = project(tmp_path, ROOT / "tests/other/data", written=())
     with _begin(config) as one, _begin(config) as other:
         printed = [building.communicate()[1] for building in (one, other)]

@@ -351,9 +351,10 @@ def test_nobody_is_named_who_was_not_asked(site: Site) -> None:
     assert not (site.folder / ".well-known").exists()
 
 
-def test_a_contact_is_an_address(tmp_path: Path) -> None:
-    """One that no program could open is a fault."""
+@pytest.mark.parametrize(("given", "read"), [("security@guide.example",) * 2, ("+46812345", "46812345")])
+def test_a_contact_is_an_address(tmp_path: Path, given: str, read: str) -> None:
+    """One that no program could open is a fault, also where YAML reads a number."""
     command = ("mkdocs", "build", "--config-file", str(ROOT / "mkdocs.yml"))
-    done = run(*command, "--site-dir", str(tmp_path), SECURITY_CONTACT="security@guide.example")
-    assert done.returncode == 1
-    assert "`security@guide.example` must begin with `https://`" in done.stderr
+    done = run(*command, "--site-dir", str(tmp_path), SECURITY_CONTACT=given)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"`{read}` must begin with `https://`" in done.stderr

@@ -9,14 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import TYPE_CHECKING, AnyStr
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from get_browser import installed
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsRead, SupportsWrite
 
 FLAGS = [
     "--no-sandbox",  # root, as in CI, has no sandbox
@@ -36,10 +33,11 @@ class Quiet(SimpleHTTPRequestHandler):
 class InPieces(Quiet):
     """Pages come as over a slow line: a piece, a pause, and the next."""
 
-    def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:
+    def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send what was asked for."""
-        whole = source.read()
-        size = 1 + len(whole) // (4 if self.guess_type(self.path.partition("?")[0]) == "text/html" else 1)
+        whole: bytes = source.read()
+        pieces = 4 if b"<!doctype html>" in whole[:20] else 1
+        size = 1 + len(whole) // pieces
         for start in range(0, len(whole), size):
             outputfile.write(whole[start : start + size])
             sleep(0.15)

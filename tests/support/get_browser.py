@@ -52,7 +52,7 @@ def _fetch(browser: str) -> None:
 
 def _run(*command: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment)  # whether it is there is seen
 
 
 def main(browser: str = "chromium") -> None:

@@ -1,7 +1,4 @@
-"""The nav: the pages that every page leads to.
-
-Pages of the tree stay out of it; a reader comes to them by answers.
-"""
+"""The nav: the pages that every page leads to, without those of the tree, which answers lead to."""
 
 from typing import Any
 

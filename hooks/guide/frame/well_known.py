@@ -10,10 +10,7 @@ SECURITY = ".well-known/security.txt"
 
 
 def well_known(guide: Guide, site_url: str, contact: str | None) -> Iterator[tuple[str, str]]:
-    """Each file, as far as it can be written: both name the address of the site, one a contact (RFC 9116).
-
-    That expires a year after somebody last read a source: no clock, the same file.
-    """
+    """Both name the address of the site, one a contact (RFC 9116), until a year after somebody last read a source."""
     if site_url:
         yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {url(site_url, 'sitemap.xml')}\n"
     if site_url and contact:
