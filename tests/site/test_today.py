@@ -57,9 +57,9 @@ def _is_state(text: str) -> bool:
 
 
 def _own_words(text: str, prose: re.Pattern[str]) -> str:
-    """What the engine says in a text, without what is written in the data."""
+    """What the engine says in a text, without what is written in the data, and what it says that was before."""
     signs = text.replace("&lt;", "<").replace("\\", "")
-    left = prose.sub("", signs)
+    left = re.sub(f", ({STATES}) before", "", prose.sub("", signs))
     for worded in WORDED:
         left = left.replace(worded, "")
     return left
