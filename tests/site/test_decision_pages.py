@@ -217,12 +217,13 @@ def _then(one: Often) -> str:
 
 
 def test_what_jobs_often_need_too_is_answered(site: Site, other_site: Site, resolved: Resolved) -> None:
-    """By the same APIs, by others that are named, or by none that is known."""
+    """By the same APIs, by others, or by none that is known; and by no legacy one where a current one does it."""
     kinds = set()
     for pages, facts in ((site.pages, resolved), (other_site.pages, resolve(load(ROOT / "tests/other/data")))):
         for outcome_id, decision in facts.now.decisions.items():
             for one in decision.often:
                 kinds.add((bool(one.offers), one.to_add))
+                assert len({offer.api.status.living for offer in one.offers}) < 2, (outcome_id, one.need)
                 said = f"{facts.now.guide.need_name(one.need)}: {_then(one)}."
                 assert said in pages[f"/decide/{outcome_id}/"].text, (outcome_id, said)
     assert len(kinds) == len({"the same", "others", "none"})

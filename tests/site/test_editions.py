@@ -107,7 +107,9 @@ def test_a_change_links_to_the_cell_as_it_became(site: Site, resolved: Resolved)
         assert one.was
         matrix = "/matrix/" if one.guide.is_newest else _matrix_of(one.guide)
         assert (matrix, one.subject) in linked
-        assert f"{one.title}. It was {one.was.state} before." in page.text
+        limit = one.now and one.now.limitation
+        why = f" The limit: {one.guide.limitation[limit].name}." if limit else ""
+        assert f"{one.title}. It was {one.was.state} before.{why}" in page.text
     assert len(changed) > len([row for row in published_changes() if row["from"] != "(row did not exist)"])
 
 

@@ -188,9 +188,9 @@ def _often(guide: Guide, recommendation: Recommendation, outcome: Outcome, needs
     for need in filter(guide.knows, outcome.often):
         apis = (api for api in guide.apis if api.role == "api" and api.status.supported)
         offers = [one for api in apis if (one := coverage(guide, api, need, (*needs, need))).covers]
-        chosen = [one for one in offers if one.api.id in recommendation.apis]
         living = [one for one in offers if one.api.status.living]
-        yield Often(need, tuple(chosen or living or offers), to_add=not chosen)
+        own = [one for one in offers if one.api.id in recommendation.apis]
+        yield Often(need, tuple([one for one in own if one in living] or own or living or offers), to_add=not own)
 
 
 def _disagreements(guide: Guide, taken: _Taken) -> Iterator[Disagreement]:
