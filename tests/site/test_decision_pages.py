@@ -157,6 +157,14 @@ def test_home_says_first_for_when_it_answers(site: Site, resolved: Resolved) -> 
     assert [name for name in others if f"those for {name} as documented at the time" not in hero] == []
 
 
+def test_home_names_the_apis_of_each_common_job(site: Site, resolved: Resolved) -> None:
+    """As today's answer has them, with the status of a legacy one."""
+    told = [words(node) for node in site.pages["/"].tree.css(".g-jobs .g-ends")]
+    answers = [resolved.now.tree.apis_of(job.decision) for job in resolved.now.guide.jobs]
+    statuses = [[api.name + ("" if api.status.living else f" ({api.status})") for api in apis] for apis in answers]
+    assert told == [", ".join(one) for one in statuses]
+
+
 def test_home_asks_the_first_question(site: Site) -> None:
     """The same answers, leading to the same pages."""
     assert site.pages["/"].answers == site.pages["/decide/"].answers
