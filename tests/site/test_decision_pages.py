@@ -149,6 +149,20 @@ def test_questions_show_every_api_and_every_answer(site: Site, resolved: Resolve
     assert not faults
 
 
+def test_what_is_not_there_is_not_announced(site: Site, resolved: Resolved) -> None:
+    """No first call where none can be named; and where no limit is listed, what is good to know is pointed to."""
+    met = set()
+    for outcome, now in resolved.now.decisions.items():
+        page, then = site.pages[f"/decide/{outcome}/"], resolved.base.decisions[outcome]
+        assert ("Make a first call: " in page.text) == bool(now.first_call), outcome
+        assert (f"In {then.guide.edition.name}, the first call was " in page.text) == bool(then.first_call), outcome
+        for decision, box in zip((now, then), page.tree.css(".g-verdict-box"), strict=True):
+            hinted = "nothing, as far as is known. See what is good to know." in words(box)
+            assert hinted == (bool(decision.practice) and "nothing, as far as is known." in words(box)), outcome
+            met.add((bool(decision.first_call), hinted))
+    assert len(met) == 3, "no outcome without a first call, or none with the hint"
+
+
 def test_home_says_first_for_when_it_answers(site: Site, resolved: Resolved) -> None:
     """Before the first question: the newest edition, and each other one that answers."""
     hero = words(site.pages["/"].tree.css_first(".g-hero"))
